@@ -1,0 +1,32 @@
+/*
+ * Memory: allocation that cannot fail, and an arena freed as a whole.
+ *
+ * The x-functions abort when memory is gone; anything whose size a client can influence is capped before it
+ * is allocated.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+#include "base/attr.h"
+
+void *xmalloc(size_t bytes) NODISCARD;
+void *xcalloc(size_t n, size_t bytes) NODISCARD;
+void *xrealloc(void *p, size_t n, size_t bytes) NODISCARD;
+char *xstrdup(const char *s) NODISCARD;
+
+struct arena_block;
+
+/* Everything allocated from an arena lives until arena_release; ARENA_INIT costs nothing. */
+struct arena {
+	struct arena_block *head;
+};
+
+#define ARENA_INIT ((struct arena){ .head = NULL })
+
+void *arena_alloc(struct arena *a, size_t bytes) NODISCARD; /* zeroed, aligned for any type */
+char *arena_strdup(struct arena *a, const char *s) NODISCARD;
+void arena_release(struct arena *a);
+
+#endif

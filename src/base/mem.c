@@ -1,0 +1,78 @@
+/* Allocation that cannot fail; the arena is a list of blocks, newest first. */
+#include "base/mem.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ARENA_BLOCK_BYTES 8192
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, size;
+	max_align_t data[];
+};
+
+static void *or_die(void *p)
+{
+	ASSERT(p != NULL);
+	return p;
+}
+
+void *xmalloc(size_t bytes)
+{
+	return or_die(malloc(bytes ? bytes : 1));
+}
+
+void *xcalloc(size_t n, size_t bytes)
+{
+	return or_die(calloc(n ? n : 1, bytes ? bytes : 1));
+}
+
+void *xrealloc(void *p, size_t n, size_t bytes)
+{
+	ASSERT(bytes == 0 || n <= SIZE_MAX / bytes);
+	return or_die(realloc(p, n > 0 && bytes > 0 ? n * bytes : 1));
+}
+
+char *xstrdup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(xmalloc(n), s, n);
+}
+
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+	struct arena_block *block = a->head;
+	size_t need = (bytes + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+
+	if (!block || block->size - block->used < need) {
+		size_t size = need > ARENA_BLOCK_BYTES ? need : ARENA_BLOCK_BYTES;
+
+		block = xcalloc(1, sizeof(*block) + size);
+		block->size = size;
+		block->next = a->head;
+		a->head = block;
+	}
+	block->used += need;
+	return (char *)block->data + block->used - need;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(arena_alloc(a, n), s, n);
+}
+
+void arena_release(struct arena *a)
+{
+	while (a->head) {
+		struct arena_block *next = a->head->next;
+
+		free(a->head);
+		a->head = next;
+	}
+}
