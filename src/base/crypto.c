@@ -1,0 +1,196 @@
+/*
+ * Sealed fields, digests, chance and codes over libsodium.
+ *
+ * A sealed field is nonce || ciphertext || tag.  Its additional data is "table|row|column": a value copied to
+ * another row or column does not open.
+ */
+#include "base/crypto.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#define NONCE_BYTES crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+#define TAG_BYTES   crypto_aead_xchacha20poly1305_ietf_ABYTES
+
+static_assert(CRYPTO_SEAL_BYTES == NONCE_BYTES + TAG_BYTES, "what sealing adds");
+static_assert(CRYPTO_KEY_BYTES == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "key of a field");
+static_assert(CRYPTO_KEY_BYTES == crypto_generichash_KEYBYTES, "key of a digest");
+
+/* Neither 0 O, 1 I L nor any small letter. */
+static const char code_alphabet[] = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+#define CODE_HALF 4
+
+enum err_code crypto_init(struct err *err)
+{
+	if (sodium_init() < 0)
+		return err_set(err, ERR_INTERNAL, "libsodium cannot start");
+	return ERR_OK;
+}
+
+static void place_text(const struct crypto_place *at, struct buf *out)
+{
+	buf_addf(out, "%s|%lld|%s", at->table, (long long)at->row, at->column);
+	ASSERT(!out->overflow);
+}
+
+enum err_code crypto_seal(const struct crypto_keys *keys, const struct crypto_place *at,
+	const char *text, struct crypto_sealed *out, struct err *err)
+{
+	const size_t n = strlen(text);
+	unsigned long long sealed = 0;
+	char storage[128];
+	struct buf place = BUF_FIXED(storage);
+
+	if (n > CRYPTO_PLAIN_BYTES)
+		return err_set(err, ERR_TOO_LONG, "%zu bytes to seal", n);
+	place_text(at, &place);
+	randombytes_buf(out->data, NONCE_BYTES);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(out->data + NONCE_BYTES, &sealed,
+		(const unsigned char *)text, n, (const unsigned char *)place.data, place.len, NULL,
+		out->data, keys->field);
+	out->n = NONCE_BYTES + (size_t)sealed;
+	return ERR_OK;
+}
+
+enum err_code crypto_open(const struct crypto_keys *keys, const struct crypto_place *at,
+	struct crypto_bytes sealed, struct buf *out, struct err *err)
+{
+	unsigned char plain[CRYPTO_PLAIN_BYTES];
+	unsigned long long n = 0;
+	char storage[128];
+	struct buf place = BUF_FIXED(storage);
+	bool fits =
+		sealed.n >= CRYPTO_SEAL_BYTES && sealed.n <= CRYPTO_PLAIN_BYTES + CRYPTO_SEAL_BYTES;
+
+	buf_clear(out);
+	place_text(at, &place);
+	if (!fits ||
+		crypto_aead_xchacha20poly1305_ietf_decrypt(plain, &n, NULL,
+			sealed.data + NONCE_BYTES, sealed.n - NONCE_BYTES,
+			(const unsigned char *)place.data, place.len, sealed.data, keys->field))
+		return err_set(err, ERR_DAMAGED, "sealed text of %s does not open", place.data);
+	buf_add_n(out, (const char *)plain, (size_t)n);
+	sodium_memzero(plain, sizeof(plain));
+	if (out->overflow)
+		return err_set(err, ERR_INTERNAL, "no room for %llu bytes of %s", n, place.data);
+	return ERR_OK;
+}
+
+/* Digest over purpose and text; the NUL between them keeps ("a", "bc") and ("ab", "c") apart. */
+static void keyed_digest(const uint8_t key[CRYPTO_KEY_BYTES], const char *purpose, const char *text,
+	uint8_t out[CRYPTO_BLIND_BYTES])
+{
+	crypto_generichash_state state;
+
+	crypto_generichash_init(&state, key, CRYPTO_KEY_BYTES, CRYPTO_BLIND_BYTES);
+	crypto_generichash_update(&state, (const unsigned char *)purpose, strlen(purpose) + 1);
+	crypto_generichash_update(&state, (const unsigned char *)text, strlen(text));
+	crypto_generichash_final(&state, out, CRYPTO_BLIND_BYTES);
+}
+
+void crypto_blind(const struct crypto_keys *keys, const char *purpose, const char *text,
+	uint8_t out[CRYPTO_BLIND_BYTES])
+{
+	keyed_digest(keys->blind, purpose, text, out);
+}
+
+void crypto_receipt(
+	const struct crypto_keys *keys, const char *code, uint8_t out[CRYPTO_BLIND_BYTES])
+{
+	keyed_digest(keys->receipt, "receipt", code, out);
+}
+
+void crypto_audit_hash(const struct crypto_keys *keys, const uint8_t prev[CRYPTO_HASH_BYTES],
+	struct crypto_bytes row, uint8_t out[CRYPTO_HASH_BYTES])
+{
+	crypto_generichash_state state;
+
+	crypto_generichash_init(&state, keys->audit, CRYPTO_KEY_BYTES, CRYPTO_HASH_BYTES);
+	crypto_generichash_update(&state, prev, CRYPTO_HASH_BYTES);
+	crypto_generichash_update(&state, row.data, row.n);
+	crypto_generichash_final(&state, out, CRYPTO_HASH_BYTES);
+}
+
+void crypto_digest(struct crypto_bytes in, uint8_t out[CRYPTO_HASH_BYTES])
+{
+	crypto_generichash(out, CRYPTO_HASH_BYTES, in.data, in.n, NULL, 0);
+}
+
+void crypto_add_hex(struct buf *out, struct crypto_bytes in)
+{
+	for (size_t i = 0; i < in.n; i++)
+		buf_addf(out, "%02x", in.data[i]);
+}
+
+void crypto_random(void *out, size_t n_bytes)
+{
+	randombytes_buf(out, n_bytes);
+}
+
+uint32_t crypto_random_below(uint32_t limit)
+{
+	return randombytes_uniform(limit);
+}
+
+void crypto_uuid(char out[CRYPTO_UUID_BYTES])
+{
+	uint8_t raw[16];
+	struct buf text = buf_over(out, CRYPTO_UUID_BYTES);
+
+	randombytes_buf(raw, sizeof(raw));
+	raw[6] = (uint8_t)((raw[6] & 0x0f) | 0x40); /* version 4 */
+	raw[8] = (uint8_t)((raw[8] & 0x3f) | 0x80); /* variant of RFC 4122 */
+	for (size_t i = 0; i < sizeof(raw); i++) {
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			buf_addc(&text, '-');
+		crypto_add_hex(&text, (struct crypto_bytes){ &raw[i], 1 });
+	}
+}
+
+void crypto_code(char out[CRYPTO_CODE_BYTES])
+{
+	struct buf text = buf_over(out, CRYPTO_CODE_BYTES);
+
+	for (int i = 0; i < 2 * CODE_HALF; i++) {
+		if (i == CODE_HALF)
+			buf_addc(&text, '-');
+		buf_addc(&text, code_alphabet[randombytes_uniform(sizeof(code_alphabet) - 1)]);
+	}
+}
+
+bool crypto_code_parse(const char *typed, char out[CRYPTO_CODE_BYTES])
+{
+	const char *end = typed + strlen(typed);
+	struct buf text = buf_over(out, CRYPTO_CODE_BYTES);
+
+	while (typed < end) {
+		uint32_t cp = utf8_next(&typed, end);
+
+		if (cp >= 0xFF01 && cp <= 0xFF5E) /* full width */
+			cp -= 0xFF01 - '!';
+		if (cp == ' ' || cp == '-' || cp == 0x3000)
+			continue;
+		if (cp >= 'a' && cp <= 'z')
+			cp -= 'a' - 'A';
+		if (cp == 0 || cp > 'Z' || !strchr(code_alphabet, (int)cp))
+			return false;
+		if (text.len == CODE_HALF)
+			buf_addc(&text, '-');
+		buf_addc(&text, (char)cp);
+	}
+	return text.len == CRYPTO_CODE_BYTES - 1 && !text.overflow;
+}
+
+bool crypto_equal(const void *a, const void *b, size_t n_bytes)
+{
+	return sodium_memcmp(a, b, n_bytes) == 0;
+}
+
+void crypto_wipe(void *p, size_t n_bytes)
+{
+	sodium_memzero(p, n_bytes);
+}
