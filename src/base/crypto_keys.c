@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
