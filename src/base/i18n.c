@@ -48,6 +48,17 @@ static bool find_catalogues(char *dir, size_t dir_bytes)
 	return false;
 }
 
+const char *i18n_text(const char *s)
+{
+	const char *translated, *context_end;
+
+	if (str_is_empty(s))
+		return "";
+	translated = gettext(s);
+	context_end = translated == s ? strchr(s, '\004') : NULL;
+	return context_end ? context_end + 1 : translated;
+}
+
 bool i18n_init(void)
 {
 	char dir[1200];
