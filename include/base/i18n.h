@@ -14,8 +14,12 @@
 
 #define _(s)  gettext(s)
 #define N_(s) s
-/* Plain text of the table row, or "" – gettext("") would return the catalogue's header. */
-#define I18N(s) ((s) && *(s) ? gettext(s) : "")
+/* A table's text whose English alone would be ambiguous: the context is never shown. */
+#define NC_(context, s) context "\004" s
+/* Translates a table's text, made by N_ or NC_; NULL and "" give "". */
+#define I18N(s) i18n_text(s)
+
+const char *i18n_text(const char *s);
 
 enum language { LANGUAGE_ZH, LANGUAGE_EN };
 
