@@ -217,6 +217,7 @@
  * Permissions; who has which is data (sql/seed/role_perm.csv).  The comment of a use case names the one it asks.
  */
 #define PERM_LIST(X)                                                                               \
+	X(NONE, "none", N_("nothing special"))                                                     \
 	X(REQUEST_VIEW, "request.view", N_("see requests"))                                        \
 	X(REQUEST_NEW, "request.new", N_("place requests"))                                        \
 	X(REQUEST_EDIT, "request.edit", N_("change requests"))                                     \

@@ -436,16 +436,16 @@ CREATE TABLE rating_count (
 
 -- What a person typed and has not submitted; sealed, because it may hold numbers.
 CREATE TABLE draft (
-	id         INTEGER PRIMARY KEY,
+	token      TEXT PRIMARY KEY CHECK (length(token) = 36), -- the form's idempotency key
 	account_id INTEGER NOT NULL REFERENCES account (id),
 	screen     TEXT NOT NULL CHECK (length(screen) <= 32),
-	subject    TEXT NOT NULL CHECK (length(subject) <= 40),
-	title      TEXT NOT NULL CHECK (length(title) <= 60),
-	field      TEXT NOT NULL CHECK (length(field) <= 32),
-	sealed     BLOB NOT NULL CHECK (length(sealed) <= 16384),
-	saved_at   INTEGER NOT NULL,
-	UNIQUE (account_id, screen, subject)
-) STRICT;
+	args       TEXT NOT NULL CHECK (length(args) <= 63),
+	head_sealed BLOB NOT NULL CHECK (length(head_sealed) <= 512), -- title, first text, field: for people
+	text_sealed BLOB NOT NULL CHECK (length(text_sealed) <= 16640),
+	left_at    INTEGER, -- left on purpose: not offered at login
+	saved_at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX draft_by_account ON draft (account_id, saved_at);
 
 -- Who looked at whose number and why: 谁看过我.
 CREATE TABLE reveal (

@@ -1,0 +1,115 @@
+/* Who acts, when, and the frame of every use case. */
+#include "app/app.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "store/account.h"
+#include "store/audit.h"
+
+void app_clock(struct app *app)
+{
+	if (!app->now_fixed)
+		app->now = clock_now();
+}
+
+void app_fix_clock(struct app *app, int64_t now)
+{
+	app->now = now;
+	app->now_fixed = true;
+}
+
+void app_act_as_system(struct app *app)
+{
+	memset(&app->actor, 0, sizeof(app->actor));
+	app->actor.perms = UINT64_MAX;
+	app->actor.role = ROLE_ADMIN;
+	app->actor.scope = scope_of("");
+	STR_COPY(app->actor.name, _("the system"));
+}
+
+enum err_code app_act_as(struct app *app, struct account_id account, struct err *err)
+{
+	struct actor *actor = &app->actor;
+	struct actor_account row;
+	struct role_perm_row perms[PERM_COUNT];
+	size_t n;
+	enum err_code rc;
+
+	rc = store_account_actor(app->db, account, &row, err);
+	if (rc)
+		return rc;
+	rc = store_role_perms(app->db, row.role, perms, ARRAY_SIZE(perms), &n, err);
+	if (rc)
+		return rc;
+	memset(actor, 0, sizeof(*actor));
+	actor->account = account;
+	actor->person = row.person_id;
+	actor->site = row.site_id;
+	actor->role = (enum role)row.role;
+	actor->scope = scope_of(row.path);
+	STR_COPY(actor->login, row.login);
+	STR_COPY(actor->name, row.name);
+	STR_COPY(actor->unit, row.place);
+	for (size_t i = 0; i < n; i++)
+		actor->perms |= UINT64_C(1) << perms[i].perm;
+	return ERR_OK;
+}
+
+bool app_may(const struct app *app, enum perm perm)
+{
+	return perm == PERM_NONE || (app->actor.perms >> perm & 1) != 0;
+}
+
+enum err_code app_need(const struct app *app, enum perm perm, struct err *err)
+{
+	if (app_may(app, perm))
+		return ERR_OK;
+	return err_set(err, ERR_FORBIDDEN, "account %s lacks %s", app->actor.login, perm_text(perm));
+}
+
+enum err_code app_begin(struct app *app, struct err *err)
+{
+	app_clock(app);
+	return db_begin_write(app->db, err);
+}
+
+enum err_code app_end(struct app *app, enum err_code rc, struct err *err)
+{
+	if (!rc)
+		rc = db_commit(app->db, err);
+	if (rc)
+		db_rollback(app->db);
+	return rc;
+}
+
+/* What the hash covers: every column but the hash itself, in one unambiguous line. */
+static void audit_line(const struct audit_insert_in *in, struct buf *line)
+{
+	buf_addf(line, "%lld|%lld|%lld|%s|%s|%lld|%s", (long long)in->seq, (long long)in->at,
+		(long long)in->account_id, in->act, in->object, (long long)in->object_id, in->text);
+}
+
+enum err_code app_audit(struct app *app, const char *act, const char *object, int64_t object_id,
+	const char *text, struct err *err)
+{
+	struct audit_insert_in in = { .at = app->now, .account_id = app->actor.account.v,
+		.act = act, .object = object, .object_id = object_id, .text = text };
+	uint8_t zero[CRYPTO_HASH_BYTES] = { 0 }, hash[CRYPTO_HASH_BYTES];
+	char storage[1024];
+	struct buf line = BUF_FIXED(storage);
+	struct audit_head head;
+	enum err_code rc;
+
+	rc = store_audit_head(app->db, &head, err);
+	if (rc)
+		return rc;
+	in.seq = head.seq + 1;
+	audit_line(&in, &line);
+	crypto_audit_hash(app->keys, head.seq ? head.hash : zero,
+		(struct crypto_bytes){ (const uint8_t *)line.data, line.len }, hash);
+	in.hash = hash;
+	in.hash_bytes = sizeof(hash);
+	return store_audit_insert(app->db, &in, err);
+}
