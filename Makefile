@@ -80,9 +80,11 @@ $(O)/sidan: $(OBJ_cli) $(call libs,cli) $(O)/locale/zh_CN/LC_MESSAGES/sidan.mo
 	$(if $(Q),@echo "  LD    $@")
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(OBJ_cli) -Wl,--start-group $(call libs,cli) -Wl,--end-group $(LIBS_ALL)
 
-$(O)/locale/%/LC_MESSAGES/sidan.mo: screens/po/%.po
+# The Chinese texts stand in one file an area (screens/po/zh_CN/*.po), so that each has one owner.
+PO_ZH := $(wildcard screens/po/zh_CN.po screens/po/zh_CN/*.po)
+$(O)/locale/zh_CN/LC_MESSAGES/sidan.mo: $(PO_ZH)
 	@mkdir -p $(@D)
-	$(Q)msgfmt -c -o $@ $<
+	$(Q)msgcat --use-first $(PO_ZH) -o $(O)/zh_CN.po && msgfmt -c -o $@ $(O)/zh_CN.po
 
 # --- unit and store tests: test_<layer>_<what>.c is linked with that layer and those below --------
 
