@@ -21,7 +21,7 @@
 #define CRYPTO_SEAL_BYTES     40  /* what sealing adds: nonce 24, tag 16 */
 #define CRYPTO_BLIND_BYTES    16
 #define CRYPTO_HASH_BYTES     32
-#define CRYPTO_CODE_BYTES     10 /* XXXX-XXXX and the NUL */
+#define CRYPTO_CODE_BYTES     10 /* ABCD-EFGH and the NUL */
 #define CRYPTO_UUID_BYTES     37
 #define CRYPTO_PASSWORD_BYTES 128 /* an encoded argon2id hash, with its NUL */
 
@@ -116,7 +116,7 @@ void crypto_random(void *out, size_t n_bytes);
 uint32_t crypto_random_below(uint32_t limit);
 void crypto_uuid(char out[CRYPTO_UUID_BYTES]); /* version 4 */
 
-/* XXXX-XXXX of 31 letters and digits that are not mistaken for one another. */
+/* ABCD-EFGH of 31 letters and digits that are not mistaken for one another. */
 void crypto_code(char out[CRYPTO_CODE_BYTES]);
 
 /* Brings a code as people type it (small letters, full width, blanks, no dash) into that form; false if none. */
