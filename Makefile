@@ -4,7 +4,9 @@
 # wildcard, and a folder's special rules stand in a fragment beside its files (src/*/*.mk, tests/*/*.mk).
 
 O             ?= build
-CC            ?= gcc
+ifeq ($(origin CC),default) # the built-in cc, not a wish of the caller
+CC            := gcc
+endif
 PREFIX        ?= /usr/local
 DESTDIR       ?=
 SANITIZE      ?=
