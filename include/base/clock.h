@@ -16,6 +16,7 @@
 #define CLOCK_MINUTE INT64_C(60)
 #define CLOCK_HOUR   INT64_C(3600)
 #define CLOCK_DAY    INT64_C(86400)
+#define CLOCK_NEVER  INT64_C(9999999999) /* no deadline: sorts behind every real one */
 
 struct clock_date {
 	int year, month, day;	  /* month 1-12, day 1-31 */

@@ -187,7 +187,8 @@
 	X(ANSWER, "answer", N_("to answer"))                                                       \
 	X(CONTACT, "contact", N_("to contact"))                                                    \
 	X(DONE, "done", N_("to finish"))                                                           \
-	X(RATING, "rating", NC_("timer", "to rate"))
+	X(RATING, "rating", NC_("timer", "to rate"))                                               \
+	X(REWORK, "rework", N_("to do again"))
 
 #define TIME_UNIT_LIST(X)                                                                          \
 	X(MINUTE, "minute", N_("minutes"))                                                         \

@@ -100,7 +100,7 @@ CREATE INDEX service_item_by_category ON service_item (category_id, id);
 
 CREATE TABLE time_limit (
 	urgency INTEGER NOT NULL CHECK (urgency BETWEEN 0 AND 3),
-	timer   INTEGER NOT NULL CHECK (timer BETWEEN 0 AND 7),
+	timer   INTEGER NOT NULL CHECK (timer BETWEEN 0 AND 8),
 	amount  INTEGER NOT NULL CHECK (amount > 0),
 	unit    INTEGER NOT NULL CHECK (unit BETWEEN 0 AND 3),
 	PRIMARY KEY (urgency, timer)
@@ -323,9 +323,12 @@ CREATE TABLE request (
 	level        INTEGER NOT NULL DEFAULT 0 CHECK (level BETWEEN 0 AND 3),
 	attempt      INTEGER NOT NULL DEFAULT 1 CHECK (attempt BETWEEN 1 AND 9),
 	claimable    INTEGER NOT NULL DEFAULT 0 CHECK (claimable BETWEEN 0 AND 1),
-	timer        INTEGER NOT NULL DEFAULT 0 CHECK (timer BETWEEN 0 AND 7),
-	timer_from   INTEGER,
-	due_at       INTEGER, -- of the running timer, NULL when none runs
+	timer        INTEGER NOT NULL DEFAULT 0 CHECK (timer BETWEEN 0 AND 8),
+	timer_from   INTEGER NOT NULL,
+	due_at       INTEGER NOT NULL, -- of the running timer, 9999999999 when none runs
+	stage        INTEGER NOT NULL DEFAULT 0 CHECK (stage BETWEEN 0 AND 4), -- passed: 50, 80, 100, 150 per cent
+	check_at     INTEGER NOT NULL, -- when the keeper looks next
+	paused_sec   INTEGER NOT NULL DEFAULT 0, -- what was left of the timer when a question stopped it
 	done_by      INTEGER, -- the promise; moved at most once, by an event with an approver
 	late         INTEGER NOT NULL DEFAULT 0 CHECK (late BETWEEN 0 AND 1),
 	receipt      TEXT NOT NULL UNIQUE CHECK (length(receipt) <= 9),
@@ -335,10 +338,11 @@ CREATE TABLE request (
 	UNIQUE (county_id, year, no)
 ) STRICT;
 -- Open requests in the order of lists: what is due first, first; those without a timer last.
-CREATE INDEX request_open ON request (ifnull(due_at, 9999999999), id, path, state) WHERE closed_at IS NULL;
-CREATE INDEX request_open_at_site ON request (site_id, ifnull(due_at, 9999999999), id, state) WHERE closed_at IS NULL;
+CREATE INDEX request_open ON request (due_at, id, path, state) WHERE closed_at IS NULL;
+CREATE INDEX request_open_at_site ON request (site_id, due_at, id, state) WHERE closed_at IS NULL;
 CREATE INDEX request_closed ON request (closed_at, id, path, state) WHERE closed_at IS NOT NULL;
 CREATE INDEX request_closed_at_site ON request (site_id, closed_at, id, state) WHERE closed_at IS NOT NULL;
+CREATE INDEX request_to_check ON request (check_at) WHERE closed_at IS NULL;
 CREATE INDEX request_by_requester ON request (requester_id, created_at);
 CREATE INDEX request_by_path ON request (path);
 

@@ -108,8 +108,9 @@ enum timer request_state_timer(enum request_state state)
 		return TIMER_CONTACT;
 	case REQUEST_SCHEDULED:
 	case REQUEST_IN_SERVICE:
-	case REQUEST_REWORK:
 		return TIMER_DONE;
+	case REQUEST_REWORK:
+		return TIMER_REWORK;
 	case REQUEST_DELIVERED:
 		return TIMER_RATING;
 	case REQUEST_DRAFT:
