@@ -186,6 +186,7 @@ CREATE TABLE volunteer (
 ) STRICT;
 CREATE INDEX volunteer_by_initials ON volunteer (initials, path, person_id);
 CREATE INDEX volunteer_by_path ON volunteer (path, initials, person_id);
+CREATE INDEX volunteer_by_site ON volunteer (site_id, offered);
 CREATE INDEX volunteer_by_status ON volunteer (status, path, initials, person_id);
 
 CREATE TABLE volunteer_skill (
@@ -272,6 +273,15 @@ CREATE TABLE session (
 	since      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX session_by_account ON session (account_id);
+
+-- Logins that failed, by address; the name typed is not kept, it may be a password.
+CREATE TABLE login_fail (
+	id         INTEGER PRIMARY KEY,
+	at         INTEGER NOT NULL,
+	ip         TEXT NOT NULL CHECK (length(ip) <= 45),
+	account_id INTEGER REFERENCES account (id)
+) STRICT;
+CREATE INDEX login_fail_by_at ON login_fail (at, ip);
 
 CREATE TABLE role_perm (
 	role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 6),

@@ -1,0 +1,60 @@
+--@ insert session_insert
+--@ doc A session begins.
+--@ unscoped: one's own session
+INSERT INTO session (account_id, pid, ip, term, client, since)
+VALUES (:account_id, :pid, :ip, :term, :client, :since);
+
+--@ exec session_delete
+--@ doc A session ends; one that finds its row gone ends by itself.
+--@ unscoped: one's own session, or the use case has read it within the scope
+DELETE FROM session
+ WHERE id = :id;
+
+--@ exec session_delete_pid
+--@ doc The sessions of a process that has died.
+--@ unscoped: processes belong to no site
+--@ scan: at most some hundreds, and no session waits for this
+DELETE FROM session
+ WHERE pid = :pid;
+
+--@ exec session_delete_all
+--@ doc A server that starts knows that no other runs.
+--@ unscoped: the same for everybody
+DELETE FROM session;
+
+--@ one session_state -> session_state
+--@ doc Whether a session may go on; ERR_NOT_FOUND when it was ended.
+--@ unscoped: one's own session
+SELECT s.account_id, a.status, a.expires_at, a.ver
+  FROM session AS s
+  JOIN account AS a ON a.id = s.account_id
+ WHERE s.id = :id;
+
+--@ each session_each -> session_row
+--@ doc All sessions of accounts in the scope, oldest first.
+--@ scan: at most max_sessions rows
+SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
+  FROM session AS s
+  JOIN account AS a ON a.id = s.account_id
+ WHERE a.path >= :scope_lo
+   AND a.path < :scope_hi
+ ORDER BY s.id;
+
+--@ one session_get -> session_row
+--@ doc One session of an account in the scope.
+SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
+  FROM session AS s
+  JOIN account AS a ON a.id = s.account_id
+ WHERE s.id = :id
+   AND a.path >= :scope_lo
+   AND a.path < :scope_hi;
+
+--@ value session_count
+--@ doc How many accounts of the scope are online now.
+--@ scan: at most max_sessions rows
+--@ col n int
+SELECT count(DISTINCT s.account_id) AS n
+  FROM session AS s
+  JOIN account AS a ON a.id = s.account_id
+ WHERE a.path >= :scope_lo
+   AND a.path < :scope_hi;
