@@ -1,6 +1,7 @@
 --@ one account_actor -> actor_account
 --@ doc What a session needs to know of the account that acts.
 --@ unscoped: the account itself defines the scope
+--@ in id account.id
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, s.place
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
@@ -71,6 +72,7 @@ VALUES (:login, :name, :initials, :role, :site_id, :path, :person_id, :must_chan
 --@ doc An account of the actor's scope.
 --@ col has_password int
 --@ col has_code int
+--@ in id account.id
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
        a.password <> '' AS has_password, a.code <> '' AS has_code, a.code_until, a.must_change, a.fails,
        a.locked_until, a.language, a.charset, a.expires_at, a.created_at, a.login_at, a.login_from,
@@ -100,6 +102,7 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
 --@ unscoped: one's own account
 --@ col has_password int
 --@ col has_code int
+--@ in id account.id
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
        a.password <> '' AS has_password, a.code <> '' AS has_code, a.code_until, a.must_change, a.fails,
        a.locked_until, a.language, a.charset, a.expires_at, a.created_at, a.login_at, a.login_from,

@@ -20,11 +20,13 @@ DELETE FROM session
 --@ exec session_delete_all
 --@ doc A server that starts knows that no other runs.
 --@ unscoped: the same for everybody
+--@ scan: all rows go
 DELETE FROM session;
 
 --@ one session_state -> session_state
 --@ doc Whether a session may go on; ERR_NOT_FOUND when it was ended.
 --@ unscoped: one's own session
+--@ in id session.id
 SELECT s.account_id, a.status, a.expires_at, a.ver
   FROM session AS s
   JOIN account AS a ON a.id = s.account_id
@@ -42,6 +44,7 @@ SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.na
 
 --@ one session_get -> session_row
 --@ doc One session of an account in the scope.
+--@ in id session.id
 SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
   FROM session AS s
   JOIN account AS a ON a.id = s.account_id

@@ -1,0 +1,383 @@
+--@ insert request_insert
+--@ doc Stores a new request in the state its first event gives it.
+--@ unscoped: the use case has checked the site against the actor's scope
+INSERT INTO request (uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address,
+       category_id, urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note,
+       note, consent_ver, placed_by, state, timer, timer_from, due_at, check_at, done_by, receipt, created_at)
+VALUES (:uuid, :county_id, :year, :no, :flow_id, :site_id, :path, :requester_id, :need, :brief, :address,
+       :category_id, :urgency, :wanted_day, :wanted_part, :wanted_how, :heads, :channel, :target_group, :risk, :risk_note,
+       :note, :consent_ver, :placed_by, :state, :timer, :timer_from, :due_at, :check_at, :done_by, :receipt, :created_at);
+
+--@ one request_get -> request
+--@ doc A request within scope.
+SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
+       urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
+       consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+  FROM request
+ WHERE id = :id
+   AND path >= :scope_lo
+   AND path < :scope_hi;
+
+--@ one request_get_any -> request
+--@ doc A request wherever it is: for the system, and for volunteers who hold an offer or a task of it.
+--@ unscoped: the caller holds an offer, an assignment or a receipt, or is the keeper
+SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
+       urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
+       consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+  FROM request
+ WHERE id = :id;
+
+--@ one request_by_uuid -> request
+--@ doc What an earlier submission of the same form made.
+SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
+       urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
+       consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+  FROM request
+ WHERE uuid = :uuid
+   AND path >= :scope_lo
+   AND path < :scope_hi;
+
+--@ one request_by_receipt -> request
+--@ doc The request of a receipt code.
+--@ unscoped: whoever knows the code may rate
+SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
+       urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
+       consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+  FROM request
+ WHERE receipt = :receipt;
+
+--@ one request_by_no -> request
+--@ doc A request of a county by its number, this year's or last year's, newest first.
+--@ scan: two rows at most
+SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
+       urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
+       consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+  FROM request
+ WHERE county_id = :county_id
+   AND year BETWEEN :year - 1 AND :year
+   AND no = :no
+   AND path >= :scope_lo
+   AND path < :scope_hi
+ ORDER BY year DESC
+ LIMIT 1;
+
+--@ exec request_move
+--@ doc A step of its life: state, timer and promise; nothing changes when the version is no longer the same.
+--@ unscoped: the use case has read the request within its scope in this transaction
+UPDATE request
+   SET state = :state, close_kind = :close_kind, level = :level, attempt = :attempt, claimable = :claimable,
+       timer = :timer, timer_from = :timer_from, due_at = :due_at, stage = :stage, check_at = :check_at,
+       paused_sec = :paused_sec, done_by = :done_by, late = :late, closed_at = :closed_at, ver = ver + 1
+ WHERE id = :id
+   AND ver = :ver;
+
+--@ exec request_make
+--@ doc What the work order asks for.
+--@ unscoped: the use case has read the request within its scope in this transaction
+UPDATE request
+   SET item_id = :item_id, brief = :brief, skill_id = :skill_id, needs_cert = :needs_cert, heads = :heads,
+       urgency = :urgency, wanted_day = :wanted_day, wanted_part = :wanted_part, wanted_how = :wanted_how,
+       risk = :risk, risk_note = :risk_note, insured = :insured, min_age = :min_age
+ WHERE id = :id;
+
+--@ exec request_edit
+--@ doc What the requester said.
+--@ unscoped: the use case has read the request within its scope in this transaction
+UPDATE request
+   SET need = :need, brief = :brief, address = :address, category_id = :category_id, urgency = :urgency,
+       wanted_day = :wanted_day, wanted_part = :wanted_part, wanted_how = :wanted_how, heads = :heads,
+       channel = :channel, target_group = :target_group, risk = :risk, risk_note = :risk_note, note = :note
+ WHERE id = :id;
+
+--@ value request_counter_next -> n
+--@ doc The next serial number of a county's day.
+--@ unscoped: numbers are given by the system
+INSERT INTO request_counter (county_id, day, n)
+VALUES (:county_id, :day, 1)
+    ON CONFLICT DO UPDATE SET n = n + 1
+RETURNING n;
+
+--@ many request_open_next -> request_row
+--@ doc Open requests within scope, first due first, after the given one.
+--@ in states int
+--@ in at int
+--@ col handler text 30
+--@ in after_id request_id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NULL
+   AND (r.due_at, r.id) > (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.due_at, r.id
+ LIMIT :limit;
+
+--@ many request_open_prev -> request_row
+--@ doc Open requests within scope before the given one, nearest first.
+--@ in states int
+--@ in at int
+--@ col handler text 30
+--@ in after_id request_id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NULL
+   AND (r.due_at, r.id) < (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.due_at DESC, r.id DESC
+ LIMIT :limit;
+
+--@ many request_closed_next -> request_row
+--@ doc Closed requests within scope, newest first, after the given one.
+--@ in states int
+--@ in at int
+--@ col handler text 30
+--@ in after_id request_id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_closed
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NOT NULL
+   AND (r.closed_at, r.id) < (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.closed_at DESC, r.id DESC
+ LIMIT :limit;
+
+--@ many request_closed_prev -> request_row
+--@ doc Closed requests within scope newer than the given one, nearest first.
+--@ in states int
+--@ in at int
+--@ col handler text 30
+--@ in after_id request_id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_closed
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NOT NULL
+   AND (r.closed_at, r.id) > (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.closed_at, r.id
+ LIMIT :limit;
+
+--@ many request_open_at_site_next -> request_row
+--@ doc Open requests of one site, first due first, after the given one.
+--@ in states int
+--@ in at int
+--@ col handler text 30
+--@ in after_id request_id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open_at_site
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.site_id = :site_id
+   AND r.closed_at IS NULL
+   AND (r.due_at, r.id) > (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.due_at, r.id
+ LIMIT :limit;
+
+--@ many request_open_at_site_prev -> request_row
+--@ doc Open requests of one site before the given one, nearest first.
+--@ in states int
+--@ in at int
+--@ col handler text 30
+--@ in after_id request_id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open_at_site
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.site_id = :site_id
+   AND r.closed_at IS NULL
+   AND (r.due_at, r.id) < (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.due_at DESC, r.id DESC
+ LIMIT :limit;
+
+--@ many request_closed_at_site_next -> request_row
+--@ doc Closed requests of one site, newest first, after the given one.
+--@ in states int
+--@ in at int
+--@ col handler text 30
+--@ in after_id request_id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_closed_at_site
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.site_id = :site_id
+   AND r.closed_at IS NOT NULL
+   AND (r.closed_at, r.id) < (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.closed_at DESC, r.id DESC
+ LIMIT :limit;
+
+--@ many request_closed_at_site_prev -> request_row
+--@ doc Closed requests of one site newer than the given one, nearest first.
+--@ in states int
+--@ in at int
+--@ col handler text 30
+--@ in after_id request_id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_closed_at_site
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.site_id = :site_id
+   AND r.closed_at IS NOT NULL
+   AND (r.closed_at, r.id) > (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.closed_at, r.id
+ LIMIT :limit;
+
+--@ many request_open_by_tail -> request_row
+--@ doc Open requests within scope whose number ends in the three digits.
+--@ in tail text
+--@ col handler text 30
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NULL
+   AND r.due_at >= 0
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND substr(r.no, -3) = :tail
+ ORDER BY r.due_at, r.id
+ LIMIT :limit;
+
+--@ many request_by_person -> request_row
+--@ col handler text 30
+--@ doc Requests within scope of one requester, newest first.
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.requester_id = :requester_id
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+ ORDER BY r.created_at DESC
+ LIMIT :limit;
+
+--@ one request_last_of_person -> request_habit
+--@ doc How the person's last request came: what the next form is filled with.
+SELECT r.channel, r.target_group, r.category_id, r.created_at
+  FROM request AS r
+ WHERE r.requester_id = :requester_id
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+ ORDER BY r.created_at DESC
+ LIMIT 1;
+
+--@ many request_due_check -> request
+--@ doc Open requests the keeper has to look at by now.
+--@ unscoped: the keeper's
+--@ in now int
+SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
+       urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
+       consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+  FROM request
+ WHERE closed_at IS NULL
+   AND check_at <= :now
+ ORDER BY check_at
+ LIMIT :limit;
+
+--@ value request_nearby_open -> n
+--@ doc How many requests of a requester are open: what a duplicate warning counts.
+SELECT count(*) AS n
+  FROM request
+ WHERE requester_id = :requester_id
+   AND closed_at IS NULL
+   AND path >= :scope_lo
+   AND path < :scope_hi;
