@@ -68,15 +68,18 @@ endef
 -include $(wildcard src/*/*.mk)
 $(foreach l,$(LAYERS) cli,$(eval $(call layer_rules,$(l))))
 
+# The build reads banned.h, and with it the C library's headers, before a file can ask for Linux's functions.
+GNU = $(if $(shell grep -m1 '^.define _GNU_SOURCE$$' $<),-D_GNU_SOURCE=)
+
 $(O)/obj/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  CC    $<")
-	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_LAYER) $(CFLAGS_ALL) -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_LAYER) $(GNU) $(CFLAGS_ALL) -c -o $@ $<
 
 $(O)/obj/gen/%.o: $(O)/gen/%.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  CC    $<")
-	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_LAYER) $(CFLAGS_ALL) -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_LAYER) $(GNU) $(CFLAGS_ALL) -c -o $@ $<
 
 $(O)/sidan: $(OBJ_cli) $(call libs,cli) $(O)/locale/zh_CN/LC_MESSAGES/sidan.mo
 	$(if $(Q),@echo "  LD    $@")
