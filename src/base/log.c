@@ -2,11 +2,14 @@
 #include "base/log.h"
 
 #include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #define LINE_BYTES 1200
 
@@ -27,15 +30,20 @@ void log_session(const char *id)
 	STR_COPY(sink.session, id);
 }
 
+/* Whatever could move a cursor or hide itself in the terminal that shows the log is written as \xNN. */
 static void add_escaped(struct buf *line, const char *s)
 {
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
+	const char *end = s + strlen(s);
 
-		if (c < 0x20 || c == 0x7F)
-			buf_addf(line, "\\x%02x", c);
-		else
-			buf_addc(line, *s);
+	while (s < end) {
+		const char *from = s;
+
+		if (cp_fault(utf8_next(&s, end)) == TEXT_OK) {
+			buf_add_n(line, from, (size_t)(s - from));
+			continue;
+		}
+		for (; from < s; from++)
+			buf_addf(line, "\\x%02x", (unsigned char)*from);
 	}
 }
 
