@@ -83,6 +83,16 @@ enum err_code crypto_seal(const struct crypto_keys *keys, const struct crypto_pl
 enum err_code crypto_open(const struct crypto_keys *keys, const struct crypto_place *at,
 	struct crypto_bytes sealed, struct buf *out, struct err *err) NODISCARD;
 
+/*
+ * The same for texts of any length, e.g. drafts.  `out` has room for text.n + CRYPTO_SEAL_BYTES bytes; all of
+ * them are written.
+ */
+void crypto_seal_long(const struct crypto_keys *keys, const struct crypto_place *at,
+	struct crypto_bytes text, uint8_t *out);
+/* Replaces `out`, which has room for the sealed bytes, by the text. */
+enum err_code crypto_open_long(const struct crypto_keys *keys, const struct crypto_place *at,
+	struct crypto_bytes sealed, struct buf *out, struct err *err) NODISCARD;
+
 /* Keyed digest for looking up a sealed text; `purpose` keeps columns apart, e.g. "person.phone". */
 void crypto_blind(const struct crypto_keys *keys, const char *purpose, const char *text,
 	uint8_t out[CRYPTO_BLIND_BYTES]);
@@ -125,6 +135,17 @@ bool crypto_code_parse(const char *typed, char out[CRYPTO_CODE_BYTES]) NODISCARD
 /* Digest of a receipt code (in its form of crypto_code) for looking it up. */
 void crypto_receipt(
 	const struct crypto_keys *keys, const char *code, uint8_t out[CRYPTO_BLIND_BYTES]);
+
+/* --- public keys ------------------------------------------------------------------------------------- */
+
+#define CRYPTO_FINGERPRINT_BYTES 51 /* SHA256: and 43 letters, as ssh-keygen -l writes it, and the NUL */
+
+/*
+ * The fingerprint of a public key as it stands in authorized_keys: its type and its base64 body, which is `n`
+ * letters long.  False when the body is not a key of that type.
+ */
+bool crypto_fingerprint(const char *type, const char *base64, size_t n,
+	char out[CRYPTO_FINGERPRINT_BYTES]) NODISCARD;
 
 /* --- audit chain and small things -------------------------------------------------------------------- */
 

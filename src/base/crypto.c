@@ -37,46 +37,77 @@ static void place_text(const struct crypto_place *at, struct buf *out)
 	ASSERT(!out->overflow);
 }
 
+/* Seals n bytes into n + CRYPTO_SEAL_BYTES. */
+static void seal(const struct crypto_keys *keys, const struct crypto_place *at,
+	struct crypto_bytes text, uint8_t *out)
+{
+	char storage[128];
+	struct buf place = BUF_FIXED(storage);
+
+	place_text(at, &place);
+	randombytes_buf(out, NONCE_BYTES);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(out + NONCE_BYTES, NULL, text.data, text.n,
+		(const unsigned char *)place.data, place.len, NULL, out, keys->field);
+}
+
 enum err_code crypto_seal(const struct crypto_keys *keys, const struct crypto_place *at,
 	const char *text, struct crypto_sealed *out, struct err *err)
 {
 	const size_t n = strlen(text);
-	unsigned long long sealed = 0;
-	char storage[128];
-	struct buf place = BUF_FIXED(storage);
 
 	if (n > CRYPTO_PLAIN_BYTES)
 		return err_set(err, ERR_TOO_LONG, "%zu bytes to seal", n);
+	seal(keys, at, (struct crypto_bytes){ (const uint8_t *)text, n }, out->data);
+	out->n = n + CRYPTO_SEAL_BYTES;
+	return ERR_OK;
+}
+
+void crypto_seal_long(const struct crypto_keys *keys, const struct crypto_place *at,
+	struct crypto_bytes text, uint8_t *out)
+{
+	seal(keys, at, text, out);
+}
+
+enum err_code crypto_open_long(const struct crypto_keys *keys, const struct crypto_place *at,
+	struct crypto_bytes sealed, struct buf *out, struct err *err)
+{
+	char storage[128];
+	struct buf place = BUF_FIXED(storage);
+	unsigned long long n = 0;
+
+	buf_clear(out);
 	place_text(at, &place);
-	randombytes_buf(out->data, NONCE_BYTES);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(out->data + NONCE_BYTES, &sealed,
-		(const unsigned char *)text, n, (const unsigned char *)place.data, place.len, NULL,
-		out->data, keys->field);
-	out->n = NONCE_BYTES + (size_t)sealed;
+	if (sealed.n >= CRYPTO_SEAL_BYTES && sealed.n - CRYPTO_SEAL_BYTES >= out->max)
+		return err_set(err, ERR_INTERNAL, "no room for %zu bytes of %s", sealed.n, place.data);
+	if (sealed.n < CRYPTO_SEAL_BYTES ||
+		crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)out->data, &n, NULL,
+			sealed.data + NONCE_BYTES, sealed.n - NONCE_BYTES,
+			(const unsigned char *)place.data, place.len, sealed.data, keys->field)) {
+		buf_clear(out);
+		return err_set(err, ERR_DAMAGED, "sealed text of %s does not open", place.data);
+	}
+	out->len = (size_t)n;
+	out->data[n] = '\0';
 	return ERR_OK;
 }
 
 enum err_code crypto_open(const struct crypto_keys *keys, const struct crypto_place *at,
 	struct crypto_bytes sealed, struct buf *out, struct err *err)
 {
-	unsigned char plain[CRYPTO_PLAIN_BYTES];
-	unsigned long long n = 0;
-	char storage[128];
-	struct buf place = BUF_FIXED(storage);
-	bool fits =
-		sealed.n >= CRYPTO_SEAL_BYTES && sealed.n <= CRYPTO_PLAIN_BYTES + CRYPTO_SEAL_BYTES;
+	char storage[CRYPTO_PLAIN_BYTES + 1];
+	struct buf plain = BUF_FIXED(storage);
+	enum err_code rc;
 
 	buf_clear(out);
-	place_text(at, &place);
-	if (!fits ||
-		crypto_aead_xchacha20poly1305_ietf_decrypt(plain, &n, NULL,
-			sealed.data + NONCE_BYTES, sealed.n - NONCE_BYTES,
-			(const unsigned char *)place.data, place.len, sealed.data, keys->field))
-		return err_set(err, ERR_DAMAGED, "sealed text of %s does not open", place.data);
-	buf_add_n(out, (const char *)plain, (size_t)n);
-	sodium_memzero(plain, sizeof(plain));
+	if (sealed.n > CRYPTO_PLAIN_BYTES + CRYPTO_SEAL_BYTES)
+		return err_set(err, ERR_DAMAGED, "sealed text of %s is too long", at->table);
+	rc = crypto_open_long(keys, at, sealed, &plain, err);
+	if (rc)
+		return rc;
+	buf_add_n(out, plain.data, plain.len);
+	sodium_memzero(storage, sizeof(storage));
 	if (out->overflow)
-		return err_set(err, ERR_INTERNAL, "no room for %llu bytes of %s", n, place.data);
+		return err_set(err, ERR_INTERNAL, "no room for a text of %s", at->table);
 	return ERR_OK;
 }
 
@@ -193,4 +224,34 @@ bool crypto_equal(const void *a, const void *b, size_t n_bytes)
 void crypto_wipe(void *p, size_t n_bytes)
 {
 	sodium_memzero(p, n_bytes);
+}
+
+/* --- public keys -------------------------------------------------------------------------------------- */
+
+/* A key's body begins with its type, as length and letters. */
+static bool body_has_type(const uint8_t *body, size_t n, const char *type)
+{
+	const size_t letters = strlen(type);
+
+	return n > letters + 4 && body[0] == 0 && body[1] == 0 && body[2] == 0 &&
+	       body[3] == letters && memcmp(body + 4, type, letters) == 0;
+}
+
+bool crypto_fingerprint(
+	const char *type, const char *base64, size_t n, char out[CRYPTO_FINGERPRINT_BYTES])
+{
+	static const char head[] = "SHA256:";
+	uint8_t body[2048], hash[crypto_hash_sha256_BYTES];
+	const char *end;
+	size_t bytes;
+
+	if (sodium_base642bin(body, sizeof(body), base64, n, NULL, &bytes, &end,
+		    sodium_base64_VARIANT_ORIGINAL) ||
+		end != base64 + n || !body_has_type(body, bytes, type))
+		return false;
+	crypto_hash_sha256(hash, body, bytes);
+	memcpy(out, head, sizeof(head));
+	sodium_bin2base64(out + sizeof(head) - 1, CRYPTO_FINGERPRINT_BYTES - sizeof(head) + 1, hash,
+		sizeof(hash), sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+	return true;
 }
