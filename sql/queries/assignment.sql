@@ -43,8 +43,9 @@ UPDATE assignment
        served = :served, minutes = :minutes, materials = :materials, note = :note, hidden_on = :hidden_on
  WHERE id = :id;
 
---@ value assignments_in_hand -> n
+--@ value assignments_in_hand
 --@ doc How many of this attempt are still going or on their way.
+--@ col n int
 --@ unscoped: the use case has read the request in this transaction
 SELECT count(*) AS n
   FROM assignment
@@ -52,8 +53,9 @@ SELECT count(*) AS n
    AND attempt = :attempt
    AND state IN (0, 1);
 
---@ value assignments_done -> n
+--@ value assignments_done
 --@ doc How many of this attempt have reported done.
+--@ col n int
 --@ unscoped: the use case has read the request in this transaction
 SELECT count(*) AS n
   FROM assignment
@@ -70,10 +72,11 @@ UPDATE assignment
    AND attempt = :attempt
    AND state IN (0, 1);
 
---@ value assignments_then -> n
+--@ value assignments_then
 --@ doc Tasks a person has at a time of day; a task of the whole day meets every part.
+--@ col n int
 --@ unscoped: facts about a candidate the use case has found within its scope
---@ in not_request request_id
+--@ in not_request request.id
 SELECT count(*) AS n
   FROM assignment
  WHERE person_id = :person_id
@@ -82,9 +85,9 @@ SELECT count(*) AS n
    AND (part = :part OR part = 0)
    AND request_id <> :not_request;
 
---@ value served_requester -> n
+--@ value served_requester
 --@ doc How often a person has served this requester.
---@ scan: a person's tasks are few
+--@ col n int
 --@ unscoped: facts about a candidate the use case has found within its scope
 SELECT count(*) AS n
   FROM assignment AS a
@@ -103,6 +106,7 @@ SELECT a.person_id, a.attempt
  LIMIT :limit;
 
 --@ many tasks_of_person -> my_task
+--@ in after_id assignment.id
 --@ doc A volunteer's own tasks in these states, the nearest day first.
 --@ in states int
 --@ scan: a person's tasks are few

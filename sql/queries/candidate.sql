@@ -1,6 +1,5 @@
 --@ many candidates_with_skill -> candidate_row
 --@ doc Active volunteers of one site who have a skill.
---@ in skill_id skill_id
 SELECT v.person_id, p.name, p.born_on, v.site_id, v.skill_mask, v.free_parts, v.capacity, v.load, v.offered, v.accepted,
        v.rating_sum, v.rating_n, v.month, v.month_minutes, v.status, v.by_call, k.expires_on, k.verified
   FROM volunteer_skill AS k
@@ -30,8 +29,7 @@ SELECT v.person_id, p.name, p.born_on, v.site_id, v.skill_mask, v.free_parts, v.
 
 --@ one candidate_get -> candidate_row
 --@ doc One volunteer as a candidate, named by a person.
---@ col expires_on int
---@ col verified int
+--@ in person_id volunteer.person_id
 SELECT v.person_id, p.name, p.born_on, v.site_id, v.skill_mask, v.free_parts, v.capacity, v.load, v.offered, v.accepted,
        v.rating_sum, v.rating_n, v.month, v.month_minutes, v.status, v.by_call,
        (SELECT expires_on FROM volunteer_skill AS k WHERE k.person_id = v.person_id AND k.skill_id = :skill_id) AS expires_on,
@@ -44,8 +42,7 @@ SELECT v.person_id, p.name, p.born_on, v.site_id, v.skill_mask, v.free_parts, v.
 
 --@ each candidate_sites -> candidate_site
 --@ doc The sites of a county: candidates are sought at the nearest first.
---@ scan: the sites of one county are few hundred
---@ in county_id site_id
+--@ in county_id site.id
 SELECT s.id, s.path, s.lat_e6, s.lon_e6, s.place
   FROM site AS s
   JOIN site_above AS u ON u.site_id = s.id

@@ -47,10 +47,9 @@ SELECT day, working
  ORDER BY day
  LIMIT :limit;
 
---@ value flow_current -> flow_id
+--@ value flow_current
 --@ doc The flow that new requests follow.
 --@ unscoped: the same for everybody
---@ scan: a short list
 SELECT id AS flow_id
   FROM flow
  WHERE key = :key

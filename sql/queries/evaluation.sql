@@ -6,7 +6,6 @@ VALUES (:request_id, :attempt, :kind, :rater, :how, :solved, :score, :reason, :w
 
 --@ many evaluations_of_request -> evaluation
 --@ doc The ratings of a request, newest first.
---@ scan: a request has few ratings
 SELECT e.id, e.request_id, e.attempt, e.kind, e.rater, e.how, e.solved, e.score, e.reason, e.words, e.terminal, e.site_id, e.at
   FROM evaluation AS e
   JOIN request AS r ON r.id = e.request_id
@@ -28,9 +27,6 @@ SELECT above_id, :year, 1
 --@ exec rating_given
 --@ doc One of them was rated.
 --@ unscoped: the use case has read the request in this transaction
---@ in own int
---@ in proxy int
---@ in good int
 UPDATE rating_count
    SET own = own + :own, proxy = proxy + :proxy, good = good + :good
  WHERE year = :year
@@ -51,8 +47,9 @@ SELECT s.id, s.place, s.kind, ifnull(c.delivered, 0) AS delivered, ifnull(c.own,
    AND s.path < :scope_hi;
 
 --@ many ratings_below -> rating_row
+--@ scan: a site has few children
 --@ doc The year's figures of the sites directly below one.
---@ in after_id site_id
+--@ in after_id site.id
 --@ col delivered int
 --@ col own int
 --@ col proxy int

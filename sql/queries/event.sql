@@ -1,5 +1,6 @@
---@ value event_last_seq -> seq
+--@ value event_last_seq
 --@ doc The number of a request's newest event, 0 for none.
+--@ col seq int
 --@ unscoped: the use case has read the request within its scope in this transaction
 SELECT ifnull(max(seq), 0) AS seq
   FROM request_event

@@ -34,8 +34,9 @@ SELECT o.id, o.request_id, o.attempt, o.person_id, o.state, o.cost, o.why, o.off
  ORDER BY o.id DESC
  LIMIT :limit;
 
---@ value offers_pending -> n
+--@ value offers_pending
 --@ doc How many have not answered yet in this attempt.
+--@ col n int
 --@ unscoped: the use case has read the request within its scope in this transaction
 SELECT count(*) AS n
   FROM offer
@@ -72,6 +73,7 @@ SELECT o.id, o.request_id, o.attempt, o.person_id, o.state, o.cost, o.why, o.off
  LIMIT :limit;
 
 --@ many offers_of_person -> my_offer
+--@ in now int
 --@ doc A volunteer's own offers still waiting, first to answer first.
 --@ unscoped: the volunteer's own, wherever the request is
 SELECT o.id, o.request_id, o.answer_by, r.no, r.year, r.brief, r.need, r.wanted_day, r.wanted_part, r.wanted_how, r.urgency,
@@ -85,16 +87,18 @@ SELECT o.id, o.request_id, o.answer_by, r.no, r.year, r.brief, r.need, r.wanted_
  ORDER BY o.answer_by
  LIMIT :limit;
 
---@ value offers_since -> n
+--@ value offers_since
 --@ doc How often a person was asked since then.
+--@ col n int
 --@ unscoped: facts about a candidate the use case has found within its scope
 SELECT count(*) AS n
   FROM offer
  WHERE person_id = :person_id
    AND offered_at >= :offered_at;
 
---@ value offers_declined -> n
+--@ value offers_declined
 --@ doc Whether a person has said no to a request, in any attempt.
+--@ col n int
 --@ unscoped: facts about a candidate the use case has found within its scope
 SELECT count(*) AS n
   FROM offer
@@ -103,6 +107,7 @@ SELECT count(*) AS n
    AND state = 2;
 
 --@ many call_list -> call_row
+--@ scan: only offers still waiting
 --@ doc Offers waiting for volunteers without a client, to be called by the clerks of the request's site.
 SELECT o.id, o.request_id, o.person_id, o.answer_by, r.no, r.year, r.brief, p.name AS name, s.place AS place
   FROM offer AS o INDEXED BY offer_pending

@@ -52,7 +52,6 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
 
 --@ one request_by_no -> request
 --@ doc A request of a county by its number, this year's or last year's, newest first.
---@ scan: two rows at most
 SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
        urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
        consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
@@ -94,7 +93,7 @@ UPDATE request
        channel = :channel, target_group = :target_group, risk = :risk, risk_note = :risk_note, note = :note
  WHERE id = :id;
 
---@ value request_counter_next -> n
+--@ value request_counter_next
 --@ doc The next serial number of a county's day.
 --@ unscoped: numbers are given by the system
 INSERT INTO request_counter (county_id, day, n)
@@ -106,8 +105,7 @@ RETURNING n;
 --@ doc Open requests within scope, first due first, after the given one.
 --@ in states int
 --@ in at int
---@ col handler text 30
---@ in after_id request_id
+--@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -131,8 +129,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ doc Open requests within scope before the given one, nearest first.
 --@ in states int
 --@ in at int
---@ col handler text 30
---@ in after_id request_id
+--@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -156,8 +153,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ doc Closed requests within scope, newest first, after the given one.
 --@ in states int
 --@ in at int
---@ col handler text 30
---@ in after_id request_id
+--@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -181,8 +177,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ doc Closed requests within scope newer than the given one, nearest first.
 --@ in states int
 --@ in at int
---@ col handler text 30
---@ in after_id request_id
+--@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -206,8 +201,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ doc Open requests of one site, first due first, after the given one.
 --@ in states int
 --@ in at int
---@ col handler text 30
---@ in after_id request_id
+--@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -232,8 +226,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ doc Open requests of one site before the given one, nearest first.
 --@ in states int
 --@ in at int
---@ col handler text 30
---@ in after_id request_id
+--@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -258,8 +251,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ doc Closed requests of one site, newest first, after the given one.
 --@ in states int
 --@ in at int
---@ col handler text 30
---@ in after_id request_id
+--@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -284,8 +276,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ doc Closed requests of one site newer than the given one, nearest first.
 --@ in states int
 --@ in at int
---@ col handler text 30
---@ in after_id request_id
+--@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -308,8 +299,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 
 --@ many request_open_by_tail -> request_row
 --@ doc Open requests within scope whose number ends in the three digits.
---@ in tail text
---@ col handler text 30
+--@ in tail text 3
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
@@ -330,7 +320,6 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  LIMIT :limit;
 
 --@ many request_by_person -> request_row
---@ col handler text 30
 --@ doc Requests within scope of one requester, newest first.
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
        r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
@@ -373,8 +362,9 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
  ORDER BY check_at
  LIMIT :limit;
 
---@ value request_nearby_open -> n
+--@ value request_nearby_open
 --@ doc How many requests of a requester are open: what a duplicate warning counts.
+--@ col n int
 SELECT count(*) AS n
   FROM request
  WHERE requester_id = :requester_id
