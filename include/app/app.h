@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/attr.h"
+#include "base/conf.h"
 #include "base/crypto.h"
 #include "base/err.h"
 #include "domain/enums.h"
@@ -38,6 +39,7 @@ struct app {
 	struct db *db;
 	const struct crypto_keys *keys;
 	const struct crypto_gate *gate; /* argon2id runs at most twice at once */
+	const struct conf *conf;	/* the settings; NULL: the defaults */
 	struct actor actor;
 	int64_t now; /* seconds; set by app_clock before each use case, or once by tests and `tick --now` */
 	bool now_fixed;

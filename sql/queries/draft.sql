@@ -49,3 +49,14 @@ DELETE FROM draft
 --@ scan: the check reads everything
 SELECT token, account_id, head_sealed, text_sealed
   FROM draft;
+
+--@ exec draft_trim
+--@ doc Drops one's oldest drafts beyond a number.
+--@ unscoped: one's own drafts
+--@ in keep int
+DELETE FROM draft
+ WHERE token IN (SELECT token
+                   FROM draft
+                  WHERE account_id = :account_id
+                  ORDER BY saved_at DESC
+                  LIMIT -1 OFFSET :keep);

@@ -6,7 +6,6 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "store/account.h"
-#include "store/audit.h"
 
 void app_clock(struct app *app)
 {
@@ -82,34 +81,4 @@ enum err_code app_end(struct app *app, enum err_code rc, struct err *err)
 	if (rc)
 		db_rollback(app->db);
 	return rc;
-}
-
-/* What the hash covers: every column but the hash itself, in one unambiguous line. */
-static void audit_line(const struct audit_insert_in *in, struct buf *line)
-{
-	buf_addf(line, "%lld|%lld|%lld|%s|%s|%lld|%s", (long long)in->seq, (long long)in->at,
-		(long long)in->account_id, in->act, in->object, (long long)in->object_id, in->text);
-}
-
-enum err_code app_audit(struct app *app, const char *act, const char *object, int64_t object_id,
-	const char *text, struct err *err)
-{
-	struct audit_insert_in in = { .at = app->now, .account_id = app->actor.account.v,
-		.act = act, .object = object, .object_id = object_id, .text = text };
-	uint8_t zero[CRYPTO_HASH_BYTES] = { 0 }, hash[CRYPTO_HASH_BYTES];
-	char storage[1024];
-	struct buf line = BUF_FIXED(storage);
-	struct audit_head head;
-	enum err_code rc;
-
-	rc = store_audit_head(app->db, &head, err);
-	if (rc)
-		return rc;
-	in.seq = head.seq + 1;
-	audit_line(&in, &line);
-	crypto_audit_hash(app->keys, head.seq ? head.hash : zero,
-		(struct crypto_bytes){ (const uint8_t *)line.data, line.len }, hash);
-	in.hash = hash;
-	in.hash_bytes = sizeof(hash);
-	return store_audit_insert(app->db, &in, err);
 }
