@@ -76,6 +76,7 @@ struct statement {
 	enum kind kind;
 	const char *name;
 	const char *row; /* NULL when the kind has none */
+	const char *out; /* KIND_VALUE: what the parameter for it is called */
 	const char *doc, *unscoped, *scan;
 	const char *path; /* file, for diagnostics */
 	int line;	  /* of the --@ kind line */
@@ -156,11 +157,18 @@ const struct table *schema_table(const struct gen *g, const char *name);
 const struct field *table_column(const struct table *t, const char *name);
 void schema_dump(struct gen *g, FILE *out);
 
+/* --- sqlgen_types.c ----------------------------------------------------------------------------- */
+
+void check_params(struct gen *g, struct statement *s, sqlite3_stmt *stmt);
+struct decl *find_decl(struct decl *decls, int n, const char *name);
+/* Takes the declared type; false when d is NULL. */
+bool declared_type(struct gen *g, const struct statement *s, struct decl *d, struct type *type);
+void report_unused(struct gen *g, const struct statement *s, const struct decl *decls, int n);
+
 /* --- sqlgen_read.c / sqlgen_check.c / sqlgen_plan.c ------------------------------------------- */
 
 void queries_read(struct gen *g);
 void queries_check(struct gen *g);
-bool type_parse(struct gen *g, const char *text, struct type *type);
 void plan_check(struct gen *g, const struct statement *s);
 void scope_check(struct gen *g, struct statement *s);
 

@@ -29,24 +29,26 @@ static void emit_param(struct gen *g, struct out *o, const struct field *p)
 	}
 }
 
-static void emit_value_out(struct gen *g, struct out *o, const struct type *t)
+static void emit_value_out(struct gen *g, struct out *o, const struct statement *s)
 {
+	const struct type *t = &s->results[0].type;
+
 	switch (t->kind) {
 	case TYPE_INT:
-		out_item(g, o, "int64_t *out");
+		out_item(g, o, "int64_t *%s", s->out);
 		break;
 	case TYPE_REAL:
-		out_item(g, o, "double *out");
+		out_item(g, o, "double *%s", s->out);
 		break;
 	case TYPE_ID:
-		out_item(g, o, "struct %s_id *out", t->table);
+		out_item(g, o, "struct %s_id *%s", t->table, s->out);
 		break;
 	case TYPE_TEXT:
-		out_item(g, o, "char out[static %s]", row_type_size(g, t));
+		out_item(g, o, "char %s[static %s]", s->out, row_type_size(g, t));
 		break;
 	case TYPE_BLOB:
-		out_item(g, o, "uint8_t out[static %s]", row_type_size(g, t));
-		out_item(g, o, "size_t *out_bytes");
+		out_item(g, o, "uint8_t %s[static %s]", s->out, row_type_size(g, t));
+		out_item(g, o, "size_t *%s_bytes", s->out);
 		break;
 	}
 }
@@ -58,7 +60,7 @@ static void emit_out(struct gen *g, struct out *o, const struct statement *s)
 		out_item(g, o, "struct %s *out", s->row);
 		break;
 	case KIND_VALUE:
-		emit_value_out(g, o, &s->results[0].type);
+		emit_value_out(g, o, s);
 		break;
 	case KIND_MANY:
 		out_item(g, o, "struct %s *rows", s->row);
@@ -139,27 +141,29 @@ void emit_reader(struct gen *g, struct out *o, const struct row *r)
 	fprintf(o->f, "}\n");
 }
 
-static void emit_value_read(struct gen *g, struct out *o, const struct field *f)
+static void emit_value_read(struct gen *g, struct out *o, const struct statement *s)
 {
+	const struct field *f = &s->results[0];
 	const char *size = row_type_size(g, &f->type);
 
 	fprintf(o->f, "\tif (db_call_row(&call))\n\t\t");
 	switch (f->type.kind) {
 	case TYPE_INT:
-		fprintf(o->f, "*out = db_column_int(&call, 0);\n");
+		fprintf(o->f, "*%s = db_column_int(&call, 0);\n", s->out);
 		break;
 	case TYPE_REAL:
-		fprintf(o->f, "*out = db_column_real(&call, 0);\n");
+		fprintf(o->f, "*%s = db_column_real(&call, 0);\n", s->out);
 		break;
 	case TYPE_ID:
-		fprintf(o->f, "out->v = db_column_int(&call, 0);\n");
+		fprintf(o->f, "%s->v = db_column_int(&call, 0);\n", s->out);
 		break;
 	case TYPE_TEXT:
-		fprintf(o->f, "db_column_text%s(&call, 0, out, %s);\n", f->computed ? "_cut" : "",
-			size);
+		fprintf(o->f, "db_column_text%s(&call, 0, %s, %s);\n", f->computed ? "_cut" : "",
+			s->out, size);
 		break;
 	case TYPE_BLOB:
-		fprintf(o->f, "*out_bytes = db_column_blob(&call, 0, out, %s);\n", size);
+		fprintf(o->f, "*%s_bytes = db_column_blob(&call, 0, %s, %s);\n", s->out, s->out,
+			size);
 		break;
 	}
 }
@@ -216,7 +220,7 @@ static void emit_run(struct gen *g, struct out *o, const struct statement *s)
 		fprintf(o->f, "\tif (db_call_row(&call))\n\t\tread_%s(&call, out);\n", s->row);
 		break;
 	case KIND_VALUE:
-		emit_value_read(g, o, &s->results[0]);
+		emit_value_read(g, o, s);
 		break;
 	case KIND_MANY:
 		fprintf(o->f,

@@ -58,6 +58,10 @@ static bool begin_statement(struct reader *r, const char *first, const char *res
 			(*arrow && !r->s->row))
 			gen_error(g, r->file->path, r->line, "write --@ %s name%s", first,
 				i == KIND_ONE || i == KIND_MANY || i == KIND_EACH ? " -> row" : "");
+		if (i == KIND_VALUE) {
+			r->s->out = r->s->row ? r->s->row : "out";
+			r->s->row = NULL;
+		}
 		return true;
 	}
 	return false;

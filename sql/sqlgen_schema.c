@@ -193,25 +193,29 @@ static void load_columns(struct gen *g, struct table *t)
 	sqlite3_finalize(stmt);
 }
 
-/* A column that references T(id) alone becomes struct T_id. */
-static void load_references(struct gen *g, struct table *t)
+/* A column that references another has its type, so ids stay ids; true when that changed anything. */
+static bool load_references(struct gen *g, struct table *t)
 {
 	sqlite3_stmt *stmt = pragma(g,
 		"SELECT \"table\", \"from\", coalesce(\"to\", 'id')"
 		" FROM pragma_foreign_key_list(?1) GROUP BY id HAVING count(*) = 1",
 		t->name);
+	bool changed = false;
 
 	while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
 		const struct table *other = schema_table(g, column_text(g, stmt, 0));
 		struct field *c = (struct field *)table_column(t, column_text(g, stmt, 1));
+		const struct field *to =
+			other ? table_column(other, column_text(g, stmt, 2)) : NULL;
 
-		if (other && other->has_id && strcmp(column_text(g, stmt, 2), "id") == 0 && c &&
-			c->type.kind == TYPE_INT) {
-			c->type.kind = TYPE_ID;
-			c->type.table = other->name;
-		}
+		if (!to || to->type.kind != TYPE_ID || !c || c->type.kind != TYPE_INT)
+			continue;
+		c->type.kind = TYPE_ID;
+		c->type.table = to->type.table;
+		changed = true;
 	}
 	sqlite3_finalize(stmt);
+	return changed;
 }
 
 void schema_load(struct gen *g)
@@ -221,6 +225,7 @@ void schema_load(struct gen *g)
 		" WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER "
 		"BY name",
 		NULL);
+	bool changed;
 
 	while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
 		struct table *t = PUSH(g, g->tables, g->ntables);
@@ -232,8 +237,11 @@ void schema_load(struct gen *g)
 	sqlite3_finalize(stmt);
 	for (int i = 0; i < g->ntables; i++)
 		load_columns(g, &g->tables[i]);
-	for (int i = 0; i < g->ntables; i++)
-		load_references(g, &g->tables[i]);
+	do { /* a reference may lead to a reference */
+		changed = false;
+		for (int i = 0; i < g->ntables; i++)
+			changed = load_references(g, &g->tables[i]) || changed;
+	} while (changed);
 }
 
 const struct table *schema_table(const struct gen *g, const char *name)
