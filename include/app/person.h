@@ -20,8 +20,7 @@ struct person {
 	struct person_id id;
 	char name[PERSON_NAME_BYTES + 1];
 	enum sex sex;
-	int64_t born_on; /* day; see has_birth */
-	bool has_birth;
+	int64_t born_on; /* day, or BORN_UNKNOWN */
 	struct site_id site;
 	char place[SITE_PLACE_BYTES + 1];
 	char path[PERSON_PATH_BYTES + 1];
@@ -40,8 +39,7 @@ struct person {
 struct person_new {
 	const char *name;
 	enum sex sex; /* overruled by a card's number */
-	int64_t born_on;
-	bool has_birth;
+	int64_t born_on; /* BORN_UNKNOWN when not told */
 	struct site_id site; /* 0: the actor's own */
 	const char *address;
 	int64_t group;

@@ -28,15 +28,17 @@ enum { POLITICAL_MASSES = 13 };
 /* Code of list group: somebody who belongs to no group that needs particular care. */
 enum { GROUP_NONE = 0 };
 
+/* A day of birth nobody has told; day 0 is somebody's birthday. */
+#define BORN_UNKNOWN (-999999)
+
 #define ID_NUMBER_BYTES 31 /* other documents than the card are longer or shorter */
 #define PHONE_BYTES	13 /* 0 + area code + number: at most 12 digits */
 #define MASK_BYTES	32
 
 struct id_number {
 	char text[ID_NUMBER_BYTES];
-	int64_t born_on; /* day; 0 with SEX_UNKNOWN when the document does not tell */
+	int64_t born_on; /* BORN_UNKNOWN and SEX_UNKNOWN when the document does not tell */
 	enum sex sex;
-	bool has_birth;
 };
 
 /* Old 15-digit numbers are no longer issued: refused when typed, brought into the 18-digit form in imports. */
@@ -65,9 +67,9 @@ void id_mask(const char *id_number, struct buf *out); /* **************0033 */
 /* The last four characters, "" when there are fewer. */
 const char *last_four(const char *text);
 
-/* Completed years on a day. */
+/* Completed years on a day; -1 when the birth is not known. */
 int person_age(int64_t born_on, int64_t today);
-/* Younger than 18: a guardian has to agree. */
+/* Known to be younger than 18: a guardian has to agree. */
 bool person_is_minor(int64_t born_on, int64_t today);
 
 #endif

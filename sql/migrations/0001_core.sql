@@ -129,7 +129,7 @@ CREATE TABLE person (
 	name         TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 30),
 	initials     TEXT NOT NULL CHECK (length(initials) <= 30),
 	sex          INTEGER NOT NULL CHECK (sex IN (0, 1, 2, 9)), -- GB/T 2261.1
-	born_on      INTEGER,
+	born_on      INTEGER NOT NULL DEFAULT -999999, -- day; -999999 is not known (day 0 is somebody's birthday)
 	site_id      INTEGER NOT NULL REFERENCES site (id),
 	path         TEXT NOT NULL CHECK (length(path) <= 40),
 	address      TEXT NOT NULL CHECK (length(address) <= 60),
@@ -182,8 +182,11 @@ CREATE TABLE volunteer (
 	served_at     INTEGER,
 	registered_at INTEGER NOT NULL,
 	registered_by INTEGER REFERENCES account (id),
+	token         TEXT CHECK (length(token) <= 36), -- of the form: a registration sent twice is done once
+	changed_by    TEXT NOT NULL DEFAULT '' CHECK (length(changed_by) <= 30),
 	ver           INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE UNIQUE INDEX volunteer_by_token ON volunteer (token) WHERE token IS NOT NULL;
 CREATE INDEX volunteer_by_initials ON volunteer (initials, path, person_id);
 CREATE INDEX volunteer_by_path ON volunteer (path, initials, person_id);
 CREATE INDEX volunteer_by_site ON volunteer (site_id, offered);
@@ -199,6 +202,16 @@ CREATE TABLE volunteer_skill (
 	PRIMARY KEY (skill_id, site_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX volunteer_skill_by_person ON volunteer_skill (person_id, skill_id);
+
+-- A station asks for a volunteer of another; the volunteer moves when that station agrees.
+CREATE TABLE volunteer_move (
+	person_id INTEGER PRIMARY KEY REFERENCES volunteer (person_id),
+	from_path TEXT NOT NULL CHECK (length(from_path) <= 40),
+	to_id     INTEGER NOT NULL REFERENCES site (id),
+	asked_by  TEXT NOT NULL CHECK (length(asked_by) <= 30),
+	asked_at  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX volunteer_move_by_path ON volunteer_move (from_path);
 
 CREATE TABLE team (
 	id        INTEGER PRIMARY KEY,
