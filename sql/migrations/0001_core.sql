@@ -252,8 +252,8 @@ CREATE TABLE account (
 	code_until  INTEGER,
 	fails       INTEGER NOT NULL DEFAULT 0,
 	locked_until INTEGER,
-	language    INTEGER NOT NULL DEFAULT 0 CHECK (language BETWEEN 0 AND 1),
-	charset     INTEGER NOT NULL DEFAULT 0 CHECK (charset BETWEEN 0 AND 2),
+	language    INTEGER NOT NULL DEFAULT 0 CHECK (language BETWEEN 0 AND 2), -- 0 as set for all, 1 zh, 2 en
+	charset     INTEGER NOT NULL DEFAULT 0 CHECK (charset BETWEEN 0 AND 2), -- 0 as the client says, 1 UTF-8, 2 GB18030
 	expires_at  INTEGER,
 	created_at  INTEGER NOT NULL,
 	login_at    INTEGER,
@@ -362,12 +362,12 @@ CREATE TABLE request (
 ) STRICT;
 -- Open requests in the order of lists: what is due first, first; those without a timer last.
 CREATE INDEX request_open ON request (due_at, id, path, state) WHERE closed_at IS NULL;
-CREATE INDEX request_open_at_site ON request (site_id, due_at, id, state) WHERE closed_at IS NULL;
+CREATE INDEX request_open_narrow ON request (path, due_at, id, state) WHERE closed_at IS NULL;
 CREATE INDEX request_closed ON request (closed_at, id, path, state) WHERE closed_at IS NOT NULL;
-CREATE INDEX request_closed_at_site ON request (site_id, closed_at, id, state) WHERE closed_at IS NOT NULL;
+CREATE INDEX request_closed_narrow ON request (path, closed_at, id, state) WHERE closed_at IS NOT NULL;
 CREATE INDEX request_to_check ON request (check_at) WHERE closed_at IS NULL;
 CREATE INDEX request_by_requester ON request (requester_id, created_at);
-CREATE INDEX request_by_path ON request (path);
+CREATE INDEX request_by_site ON request (site_id);
 
 CREATE TABLE request_event (
 	request_id INTEGER NOT NULL REFERENCES request (id),
