@@ -38,8 +38,8 @@ struct person {
 /* What is known of a person to be registered; numbers as typed.  Texts are borrowed; NULL is "". */
 struct person_new {
 	const char *name;
-	enum sex sex; /* overruled by a card's number */
-	int64_t born_on; /* BORN_UNKNOWN when not told */
+	enum sex sex;	     /* overruled by a card's number */
+	int64_t born_on;     /* BORN_UNKNOWN when not told */
 	struct site_id site; /* 0: the actor's own */
 	const char *address;
 	int64_t group;
@@ -88,8 +88,8 @@ enum err_code app_person_set_contact(struct app *app, struct person_id id,
  * The number in clear, "" when there is none.  For use cases that have their own right to it (an accepted task's
  * contact, the call list): asks for no permission and no scope and leaves no record.
  */
-enum err_code app_person_phone(struct app *app, struct person_id id, char out[PHONE_BYTES],
-	struct err *err) NODISCARD;
+enum err_code app_person_phone(
+	struct app *app, struct person_id id, char out[PHONE_BYTES], struct err *err) NODISCARD;
 
 /* --- reveal -------------------------------------------------------------------------------------------- */
 
