@@ -39,6 +39,8 @@
 		N_("Tell the station if you still can; noted with thanks."))                       \
 	X(STATE, N_("This cannot be done now: the request is {1}."),                               \
 		N_("Look at it again; somebody may have moved it on."))                            \
+	X(EXTENDED, N_("The promise was moved once already."),                                     \
+		N_("It cannot be moved again; tell the requester what happened."))                 \
 	X(OWN_WORK, N_("Own work must be verified by another."), N_("Ask a colleague to log in.")) \
 	X(REQUIRED, N_("{1} is missing."), N_("Fill it in."))                                      \
 	X(INVALID, N_("{1} is not right."), N_("Check it and write it again."))                    \

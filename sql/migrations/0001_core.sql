@@ -335,7 +335,7 @@ CREATE TABLE request (
 	risk_note    TEXT NOT NULL DEFAULT '' CHECK (length(risk_note) <= 60),
 	note         TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 120),
 	consent_ver  INTEGER NOT NULL,
-	placed_by    INTEGER NOT NULL REFERENCES account (id),
+	placed_by    INTEGER REFERENCES account (id), -- NULL: imported
 	item_id      INTEGER REFERENCES service_item (id),
 	skill_id     INTEGER REFERENCES skill (id),
 	needs_cert   INTEGER NOT NULL DEFAULT 0 CHECK (needs_cert BETWEEN 0 AND 1),

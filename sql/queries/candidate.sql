@@ -93,3 +93,11 @@ UPDATE site
    SET active_at = :active_at
  WHERE id = :id
    AND ifnull(active_at, 0) < :active_at - 60;
+
+--@ one site_spot -> candidate_site
+--@ doc Where a site lies: in the tree and on the map.
+SELECT s.id, s.path, s.lat_e6, s.lon_e6, s.place
+  FROM site AS s
+ WHERE s.id = :id
+   AND s.path >= :scope_lo
+   AND s.path < :scope_hi;

@@ -102,12 +102,13 @@ VALUES (:county_id, :day, 1)
 RETURNING n;
 
 --@ many request_open_next -> request_row
+--@ col need text 40
 --@ doc Open requests within scope, first due first, after the given one.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -126,12 +127,13 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  LIMIT :limit;
 
 --@ many request_open_prev -> request_row
+--@ col need text 40
 --@ doc Open requests within scope before the given one, nearest first.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -150,12 +152,13 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  LIMIT :limit;
 
 --@ many request_closed_next -> request_row
+--@ col need text 40
 --@ doc Closed requests within scope, newest first, after the given one.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -174,12 +177,13 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  LIMIT :limit;
 
 --@ many request_closed_prev -> request_row
+--@ col need text 40
 --@ doc Closed requests within scope newer than the given one, nearest first.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -197,24 +201,25 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  ORDER BY r.closed_at, r.id
  LIMIT :limit;
 
---@ many request_open_at_site_next -> request_row
---@ doc Open requests of one site, first due first, after the given one.
+--@ many request_open_narrow_next -> request_row
+--@ scan: sorts what one township has
+--@ col need text 40
+--@ doc Open requests of a small scope, first due first, after the given one.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
           JOIN person AS h ON h.id = a.person_id
          WHERE a.request_id = r.id AND a.attempt = r.attempt
          LIMIT 1) AS handler
-  FROM request AS r INDEXED BY request_open_at_site
+  FROM request AS r INDEXED BY request_open_narrow
   JOIN person AS p ON p.id = r.requester_id
   JOIN site AS s ON s.id = r.site_id
- WHERE r.site_id = :site_id
-   AND r.closed_at IS NULL
+ WHERE r.closed_at IS NULL
    AND (r.due_at, r.id) > (:at, :after_id)
    AND r.path >= :scope_lo
    AND r.path < :scope_hi
@@ -222,24 +227,25 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  ORDER BY r.due_at, r.id
  LIMIT :limit;
 
---@ many request_open_at_site_prev -> request_row
---@ doc Open requests of one site before the given one, nearest first.
+--@ many request_open_narrow_prev -> request_row
+--@ scan: sorts what one township has
+--@ col need text 40
+--@ doc Open requests of a small scope before the given one, nearest first.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
           JOIN person AS h ON h.id = a.person_id
          WHERE a.request_id = r.id AND a.attempt = r.attempt
          LIMIT 1) AS handler
-  FROM request AS r INDEXED BY request_open_at_site
+  FROM request AS r INDEXED BY request_open_narrow
   JOIN person AS p ON p.id = r.requester_id
   JOIN site AS s ON s.id = r.site_id
- WHERE r.site_id = :site_id
-   AND r.closed_at IS NULL
+ WHERE r.closed_at IS NULL
    AND (r.due_at, r.id) < (:at, :after_id)
    AND r.path >= :scope_lo
    AND r.path < :scope_hi
@@ -247,24 +253,25 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  ORDER BY r.due_at DESC, r.id DESC
  LIMIT :limit;
 
---@ many request_closed_at_site_next -> request_row
---@ doc Closed requests of one site, newest first, after the given one.
+--@ many request_closed_narrow_next -> request_row
+--@ scan: sorts what one township has
+--@ col need text 40
+--@ doc Closed requests of a small scope, newest first, after the given one.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
           JOIN person AS h ON h.id = a.person_id
          WHERE a.request_id = r.id AND a.attempt = r.attempt
          LIMIT 1) AS handler
-  FROM request AS r INDEXED BY request_closed_at_site
+  FROM request AS r INDEXED BY request_closed_narrow
   JOIN person AS p ON p.id = r.requester_id
   JOIN site AS s ON s.id = r.site_id
- WHERE r.site_id = :site_id
-   AND r.closed_at IS NOT NULL
+ WHERE r.closed_at IS NOT NULL
    AND (r.closed_at, r.id) < (:at, :after_id)
    AND r.path >= :scope_lo
    AND r.path < :scope_hi
@@ -272,24 +279,25 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  ORDER BY r.closed_at DESC, r.id DESC
  LIMIT :limit;
 
---@ many request_closed_at_site_prev -> request_row
---@ doc Closed requests of one site newer than the given one, nearest first.
+--@ many request_closed_narrow_prev -> request_row
+--@ scan: sorts what one township has
+--@ col need text 40
+--@ doc Closed requests of a small scope newer than the given one, nearest first.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
           JOIN person AS h ON h.id = a.person_id
          WHERE a.request_id = r.id AND a.attempt = r.attempt
          LIMIT 1) AS handler
-  FROM request AS r INDEXED BY request_closed_at_site
+  FROM request AS r INDEXED BY request_closed_narrow
   JOIN person AS p ON p.id = r.requester_id
   JOIN site AS s ON s.id = r.site_id
- WHERE r.site_id = :site_id
-   AND r.closed_at IS NOT NULL
+ WHERE r.closed_at IS NOT NULL
    AND (r.closed_at, r.id) > (:at, :after_id)
    AND r.path >= :scope_lo
    AND r.path < :scope_hi
@@ -298,10 +306,11 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  LIMIT :limit;
 
 --@ many request_open_by_tail -> request_row
+--@ col need text 40
 --@ doc Open requests within scope whose number ends in the three digits.
 --@ in tail text 3
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -320,9 +329,10 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  LIMIT :limit;
 
 --@ many request_by_person -> request_row
+--@ col need text 40
 --@ doc Requests within scope of one requester, newest first.
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, r.need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -371,3 +381,38 @@ SELECT count(*) AS n
    AND closed_at IS NULL
    AND path >= :scope_lo
    AND path < :scope_hi;
+
+--@ one request_names -> request_names
+--@ doc The names around a request.
+--@ unscoped: the use case has read the request within its scope, or holds an offer or a task of it
+--@ in id request.id
+SELECT s.place, c.name AS category, i.name AS item, i.minutes, k.name AS skill, p.name AS requester, p.born_on,
+       a.name AS placed_by, f.name AS flow
+  FROM request AS r
+  JOIN site AS s ON s.id = r.site_id
+  JOIN category AS c ON c.id = r.category_id
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN flow AS f ON f.id = r.flow_id
+  LEFT JOIN account AS a ON a.id = r.placed_by
+  LEFT JOIN service_item AS i ON i.id = r.item_id
+  LEFT JOIN skill AS k ON k.id = r.skill_id
+ WHERE r.id = :id;
+
+--@ one request_row_get -> request_row
+--@ col need text 40
+--@ doc One request as a row of a list.
+--@ in id request.id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.id = :id
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi;

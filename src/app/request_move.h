@@ -1,0 +1,50 @@
+/*
+ * The one way a request changes its state: rule, timers, row, event, in the caller's transaction.
+ */
+#ifndef APP_REQUEST_MOVE_H
+#define APP_REQUEST_MOVE_H
+
+#include "app/app.h"
+#include "domain/request_flow.h"
+#include "domain/rows_request.h"
+
+struct request_change {
+	enum request_action action;
+	enum request_state to;
+	int64_t reason;	  /* of a code list, 0 for none */
+	const char *text; /* of the event; NULL for none */
+	int64_t due_at;	  /* instead of the limit of the new state's timer; 0: the limit */
+	enum close_kind close_kind;
+	bool next_attempt;
+	bool claimable;
+};
+
+/*
+ * Checks the step against the state table and writes it.  `r` must have been read in this transaction and is
+ * brought up to date.  ERR_STATE, or ERR_CONFLICT when the row has changed.
+ */
+enum err_code request_move(struct app *app, struct request *r, const struct request_change *change,
+	struct err *err) NODISCARD;
+
+/* An event that leaves state and timer as they are. */
+enum err_code request_note(struct app *app, struct request *r, enum request_action action,
+	const char *text, struct err *err) NODISCARD;
+
+/* Reads a request within the actor's scope and asks for the permission. */
+enum err_code request_read(struct app *app, struct request_id id, enum perm perm, struct request *r,
+	struct err *err) NODISCARD;
+
+/* The moment a timer of this class ends that starts now. */
+enum err_code request_limit(struct app *app, enum urgency urgency, enum timer timer,
+	int64_t *due_at, struct err *err) NODISCARD;
+
+/* Sets ERR_CONFLICT naming who changed the request last. */
+enum err_code request_conflict(struct app *app, const struct request *r, struct err *err);
+
+/* When the keeper looks at the request next: the next of 50, 80, 100 and 150 per cent of its timer (B3). */
+int64_t request_next_check(const struct request *r);
+
+/* Where a request waits for dispatch: 重办中 in a later attempt, else 待派单. */
+enum request_state request_waiting_state(const struct request *r);
+
+#endif

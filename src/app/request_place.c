@@ -1,0 +1,285 @@
+/*
+ * Placing and changing a request: 点单.
+ *
+ * The form's uuid makes placing idempotent: a commit can land and its answer be lost on a bad line; the second
+ * try then gets what the first one made.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/person.h"
+#include "app/request.h"
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "request_move.h"
+#include "store/candidate.h"
+#include "store/catalogue.h"
+#include "store/request.h"
+#include "text.h"
+
+#define FLOW_KEY	"F4a"
+#define WANTED_DAYS_MAX 366
+#define BRIEF_CHARS	16 /* of the need, until the work order names the service */
+
+static enum err_code check_texts(const struct request_fields *f, struct err *err)
+{
+	const struct {
+		struct text_rule rule;
+		const char *text;
+	} texts[] = {
+		{ { "need", N_("The need"), REQUEST_NEED_CHARS, 1 }, f->need },
+		{ { "address", N_("The place"), REQUEST_ADDRESS_CHARS, 0 }, f->address },
+		{ { "risk_note", N_("The risk"), REQUEST_RISK_NOTE_CHARS, 0 }, f->risk_note },
+		{ { "note", N_("The note"), REQUEST_NOTE_CHARS, 0 }, f->note },
+	};
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(texts); i++)
+		rc = check_text(&texts[i].rule, texts[i].text, err);
+	return rc;
+}
+
+static enum err_code check_fields(struct app *app, const struct request_fields *f, struct err *err)
+{
+	static const struct number_rule heads = { "heads", N_("Heads"), 1, 99 };
+	int64_t today = clock_day_of(app->now);
+	enum err_code rc = check_texts(f, err);
+
+	if (!rc)
+		rc = check_number(&heads, f->heads, err);
+	if (rc)
+		return rc;
+	if (f->category.v == 0) {
+		err_set(err, ERR_REQUIRED, "no category");
+		err_arg(err, 0, "%s", _("The category"));
+		err_field(err, "category");
+		return ERR_REQUIRED;
+	}
+	if (f->wanted_day < today || f->wanted_day > today + WANTED_DAYS_MAX) {
+		err_set(err, f->wanted_day < today ? ERR_PAST : ERR_DATE, "wanted day %lld",
+			(long long)f->wanted_day);
+		err_field(err, "wanted_day");
+		return err ? err->code : ERR_PAST;
+	}
+	return ERR_OK;
+}
+
+static void brief_of(const char *need, char *brief, size_t brief_bytes)
+{
+	struct buf b = buf_over(brief, brief_bytes);
+	const char *first = need;
+
+	buf_add_n(&b, first, utf8_cut_chars(first, BRIEF_CHARS));
+}
+
+/* The person the request is for: known, or registered now; phone, address and group as the form has them. */
+static enum err_code requester_of(
+	struct app *app, const struct request_new *in, struct person_id *id, struct err *err)
+{
+	if (in->requester.v == 0)
+		return app_person_add(app,
+			&(struct person_new){ .name = in->name,
+				.sex = SEX_UNKNOWN,
+				.site = in->site,
+				.address = in->fields.address,
+				.group = in->fields.target_group,
+				.phone = in->phone },
+			id, err);
+	*id = in->requester;
+	return app_person_set_contact(app, *id,
+		&(struct person_contact){ .phone = str_is_empty(in->phone) ? NULL : in->phone,
+			.address = str_is_empty(in->fields.address) ? NULL : in->fields.address,
+			.group = in->fields.target_group },
+		err);
+}
+
+/* Number and receipt code of a new request: 1123-017 is the 17th of 23 November in its county. */
+static enum err_code number_of(struct app *app, struct site_id county,
+	struct request_insert_in *row, struct request_placed *out, struct err *err)
+{
+	struct clock_date date = clock_date_of(app->now);
+	struct buf no = BUF_FIXED(out->no);
+	int64_t serial;
+	enum err_code rc;
+
+	rc = store_request_counter_next(app->db, county, clock_day_of(app->now), &serial, err);
+	if (rc)
+		return rc;
+	buf_addf(&no, "%02d%02d-%03lld", date.month, date.day, (long long)serial);
+	crypto_code(out->receipt);
+	row->county_id = county;
+	row->year = date.year;
+	row->no = out->no;
+	row->receipt = out->receipt;
+	return ERR_OK;
+}
+
+static void take_fields(
+	struct request_insert_in *row, const struct request_fields *f, const char *brief)
+{
+	row->need = f->need;
+	row->brief = brief;
+	row->address = f->address ? f->address : "";
+	row->category_id = f->category;
+	row->urgency = f->urgency;
+	row->wanted_day = f->wanted_day;
+	row->wanted_part = f->wanted_part;
+	row->wanted_how = f->wanted_how;
+	row->heads = f->heads;
+	row->channel = f->channel;
+	row->target_group = f->target_group;
+	row->risk = f->risk;
+	row->risk_note = f->risk_note ? f->risk_note : "";
+	row->note = f->note ? f->note : "";
+}
+
+/* The row of a request not yet submitted; its first event submits it. */
+static enum err_code insert_draft(
+	struct app *app, const struct request_new *in, struct request_placed *out, struct err *err)
+{
+	struct request_insert_in row = { .uuid = in->uuid,
+		.site_id = in->site,
+		.consent_ver = CONSENT_VERSION,
+		.placed_by = app->actor.account,
+		.state = REQUEST_DRAFT,
+		.timer_from = app->now,
+		.due_at = CLOCK_NEVER,
+		.check_at = CLOCK_NEVER,
+		.created_at = app->now };
+	char brief[REQUEST_BRIEF_BYTES + 1];
+	struct candidate_site site;
+	struct site_id county;
+	enum err_code rc;
+
+	rc = store_site_spot(app->db, in->site, &app->actor.scope, &site, err);
+	if (rc)
+		return rc;
+	county.v = path_site(site.path, 1);
+	if (county.v == 0)
+		county = in->site;
+	brief_of(in->fields.need, brief, sizeof(brief));
+	take_fields(&row, &in->fields, brief);
+	row.path = site.path;
+	rc = requester_of(app, in, &row.requester_id, err);
+	if (!rc)
+		rc = store_flow_current(app->db, FLOW_KEY, &row.flow_id, err);
+	if (!rc)
+		rc = number_of(app, county, &row, out, err);
+	if (!rc)
+		rc = request_limit(app, in->fields.urgency, TIMER_DONE, &row.done_by, err);
+	if (!rc)
+		rc = store_request_insert(app->db, &row, &out->id, err);
+	return rc;
+}
+
+/* The clerk of the very place sees the request while placing it: it is accepted at once. */
+static bool accepts_at_once(const struct app *app, const struct request *r)
+{
+	return app->actor.role == ROLE_STATION && app->actor.site.v == r->site_id.v &&
+	       app_may(app, PERM_REQUEST_ACCEPT);
+}
+
+static enum err_code submit(struct app *app, struct request_id id, struct err *err)
+{
+	struct request r;
+	enum err_code rc;
+
+	rc = store_request_get(app->db, id, &app->actor.scope, &r, err);
+	if (!rc)
+		rc = request_move(app, &r,
+			&(struct request_change){ .action = ACTION_PLACE, .to = REQUEST_SUBMITTED },
+			err);
+	if (!rc && accepts_at_once(app, &r))
+		rc = request_move(app, &r,
+			&(struct request_change){ .action = ACTION_ACCEPT, .to = REQUEST_ACCEPTED },
+			err);
+	return rc;
+}
+
+static bool placed_before(struct app *app, const char *uuid, struct request_placed *out,
+	enum err_code *rc, struct err *err)
+{
+	struct request r;
+
+	*rc = store_request_by_uuid(app->db, uuid, &app->actor.scope, &r, err);
+	if (*rc == ERR_NOT_FOUND) {
+		*rc = ERR_OK;
+		return false;
+	}
+	if (*rc == ERR_OK) {
+		out->id = r.id;
+		STR_COPY(out->no, r.no);
+		STR_COPY(out->receipt, r.receipt);
+	}
+	return true;
+}
+
+enum err_code app_request_place(
+	struct app *app, const struct request_new *in, struct request_placed *out, struct err *err)
+{
+	enum err_code rc;
+
+	memset(out, 0, sizeof(*out));
+	app_clock(app);
+	rc = app_need(app, PERM_REQUEST_NEW, err);
+	if (!rc)
+		rc = check_fields(app, &in->fields, err);
+	if (!rc)
+		rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	if (!placed_before(app, in->uuid, out, &rc, err)) {
+		if (!rc)
+			rc = insert_draft(app, in, out, err);
+		if (!rc)
+			rc = submit(app, out->id, err);
+	}
+	return app_end(app, rc, err);
+}
+
+enum err_code app_request_edit(struct app *app, struct request_id id, int64_t ver,
+	const struct request_fields *f, struct err *err)
+{
+	char brief[REQUEST_BRIEF_BYTES + 1];
+	struct request r;
+	enum err_code rc;
+
+	rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = request_read(app, id, PERM_REQUEST_EDIT, &r, err);
+	if (!rc && r.ver != ver)
+		rc = request_conflict(app, &r, err);
+	if (!rc)
+		rc = check_fields(app, f, err);
+	if (!rc)
+		rc = app_person_set_contact(app, r.requester_id,
+			&(struct person_contact){ .group = f->target_group }, err);
+	if (rc)
+		goto out;
+	STR_COPY(brief, r.brief);
+	if (r.item_id.v == 0)
+		brief_of(f->need, brief, sizeof(brief));
+	rc = store_request_edit(app->db,
+		&(struct request_edit_in){ .id = id,
+			.need = f->need,
+			.brief = brief,
+			.address = f->address ? f->address : "",
+			.category_id = f->category,
+			.urgency = f->urgency,
+			.wanted_day = f->wanted_day,
+			.wanted_part = f->wanted_part,
+			.wanted_how = f->wanted_how,
+			.heads = f->heads,
+			.channel = f->channel,
+			.target_group = f->target_group,
+			.risk = f->risk,
+			.risk_note = f->risk_note ? f->risk_note : "",
+			.note = f->note ? f->note : "" },
+		NULL, err);
+	if (!rc)
+		rc = request_note(app, &r, ACTION_EDIT, "", err);
+out:
+	return app_end(app, rc, err);
+}
