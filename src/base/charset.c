@@ -56,6 +56,19 @@ static const char *replacement(const struct charset_stream *s)
 	return s->direction == CHARSET_FROM_GB ? "\xEF\xBF\xBD" : "?";
 }
 
+/* Steps over one byte, or over a whole character that the other side does not have. */
+static void skip_bad(const struct charset_stream *s, char **in, size_t *n)
+{
+	const char *p = *in;
+
+	if (s->direction == CHARSET_TO_GB)
+		(void)utf8_next(&p, *in + *n);
+	else
+		p++;
+	*n -= (size_t)(p - *in);
+	*in += p - *in;
+}
+
 /*
  * Converts as much as possible of *in.  Leaves the bytes of an unfinished last character in it: at most three,
  * for a whole character of four bytes is always either good or bad.
@@ -75,9 +88,8 @@ static void convert(const struct charset_stream *s, char **in, size_t *n, struct
 			continue;
 		if (why == EINVAL && *n < GB_CHARACTER_BYTES)
 			return;
+		skip_bad(s, in, n);
 		buf_add(out, replacement(s));
-		(*in)++;
-		(*n)--;
 	}
 }
 
