@@ -1,6 +1,9 @@
-# The story robot: a libssh client with a terminal in memory (libvterm).
+# The story robot: a libssh client with a terminal in memory (libvterm); and the server layer alone, to try the
+# wire without a program above it.
 
-ROBOT_OBJ := $(patsubst %.c,$(O)/obj/%.o,$(filter-out tests/robot/demo%.c,$(wildcard tests/robot/*.c)))
+ROBOT_SRC := $(filter-out tests/robot/demo_server.c,$(wildcard tests/robot/*.c))
+ROBOT_OBJ := $(patsubst %.c,$(O)/obj/%.o,$(ROBOT_SRC))
+DEMO_OBJ  := $(O)/obj/tests/robot/demo_server.o
 
 # Pseudo-terminals, pipe2, accept4 and prctl are Linux's.
 $(ROBOT_OBJ): CPPFLAGS_LAYER := -D_GNU_SOURCE
@@ -8,3 +11,8 @@ $(ROBOT_OBJ): CPPFLAGS_LAYER := -D_GNU_SOURCE
 $(O)/robot: $(ROBOT_OBJ) $(O)/libbase.a
 	$(if $(Q),@echo "  LD    $@")
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(ROBOT_OBJ) $(O)/libbase.a -lssh -lvterm $(LIBS_base) -pthread
+
+# Its own toolkit of one screen takes the place of libui.
+$(O)/demo_server: $(DEMO_OBJ) $(O)/libserver.a $(O)/libbase.a
+	$(if $(Q),@echo "  LD    $@")
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(DEMO_OBJ) $(O)/libserver.a $(O)/libbase.a $(LIBS_server) $(LIBS_base)

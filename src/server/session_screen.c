@@ -1,0 +1,187 @@
+/*
+ * Between channel and toolkit: bytes in, frames out.
+ *
+ * A frame is made only when the line is free.  While a reader stalls no frame is made at all, and the toolkit
+ * knows what the client has seen; so the first frame after it is the difference to that, however long it took.
+ */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "session_private.h"
+#include "transport.h"
+
+#define RETRY_MS      50   /* how often a stalled line is looked at */
+#define MIN_WINDOW    4096 /* of the channel, below which the client is behind */
+#define IDLE_MS	      1000
+#define GOODBYE_BYTES 1024
+
+static const char dumb_text[] =
+	"zhege zhongduan bu neng yong (this terminal cannot place its cursor): TERM=";
+static const char no_pty_text[] = "xuyao zhongduan (a terminal is needed): ssh -t\r\n";
+
+static void cannot_start(struct session *s, const struct err *err)
+{
+	char text[160];
+	struct buf b = BUF_FIXED(text);
+
+	if (err->code == ERR_INVALID) {
+		buf_addf(&b, "%s%s\r\n", dumb_text, s->client.term);
+		session_end(s, "terminal");
+	} else {
+		buf_addf(&b, "chu cuo le, qing zhao guanliyuan (%s, ask the administrator)\r\n",
+			err_name(err->code));
+		session_end(s, "trouble");
+	}
+	log_warn("no screen term=%s reason=\"%s\"", s->client.term, err->detail);
+	session_write_text(s, text);
+}
+
+void session_screen_start(struct session *s)
+{
+	struct ui_config config = { .term = s->client.term };
+	struct err err = { .code = ERR_OK };
+
+	if (!s->has_pty) {
+		session_write_text(s, no_pty_text);
+		session_end(s, "no terminal");
+		return;
+	}
+	if (s->app->describe(s->app->ctx, &s->client, &config, &err)) {
+		cannot_start(s, &err);
+		return;
+	}
+	config.cols = s->client.cols;
+	config.rows = s->client.rows;
+	config.charset = s->client.gb18030 ? s->setup->charset : NULL;
+	if (ui_new(&s->ui, &config, &err)) {
+		cannot_start(s, &err);
+		return;
+	}
+	if (s->app->start(s->app->ctx, s->ui, &err)) {
+		cannot_start(s, &err);
+		return;
+	}
+	ui_feed(s->ui, s->early, s->nearly, clock_monotonic_ms());
+}
+
+void session_screen_feed(struct session *s, const char *bytes, size_t n)
+{
+	if (s->over)
+		return;
+	if (s->ui) {
+		ui_feed(s->ui, bytes, n, clock_monotonic_ms());
+		return;
+	}
+	for (size_t i = 0; i < n && s->nearly < sizeof(s->early); i++)
+		s->early[s->nearly++] = bytes[i];
+}
+
+void session_screen_resize(struct session *s, int cols, int rows)
+{
+	if (s->ui)
+		ui_resize(s->ui, cols, rows);
+}
+
+/* Writes what the channel takes and keeps the rest, so that no escape sequence is ever torn. */
+static void write_or_keep(struct session *s, const char *bytes, size_t n)
+{
+	int put = ssh_channel_write(s->channel, bytes, (uint32_t)n);
+	size_t left = put < 0 ? 0 : n - (size_t)put;
+	char *rest = NULL;
+
+	if (left > 0) {
+		rest = xmalloc(left);
+		memcpy(rest, bytes + put, left);
+	}
+	free(s->rest);
+	s->rest = rest;
+	s->nrest = left;
+}
+
+static bool is_backed_up(struct session *s)
+{
+	return transport_is_backed_up(s->ssh, s->fd) ||
+	       ssh_channel_window_size(s->channel) < MIN_WINDOW;
+}
+
+static void send_frame(struct session *s)
+{
+	const char *frame;
+	size_t n;
+
+	s->stalled = is_backed_up(s);
+	if (s->stalled)
+		return;
+	if (s->rest) {
+		write_or_keep(s, s->rest, s->nrest);
+		return;
+	}
+	frame = ui_frame(s->ui, &n, clock_monotonic_ms());
+	if (n > 0)
+		write_or_keep(s, frame, n);
+}
+
+void session_screen_step(struct session *s)
+{
+	if (!s->ui)
+		return;
+	ui_tick(s->ui, clock_monotonic_ms());
+	if (s->app->tick && !s->app->tick(s->app->ctx, s->ui))
+		session_end(s, "sent away");
+	if (ui_wants_quit(s->ui))
+		session_end(s, ui_quit_reason(s->ui));
+	if (!s->over)
+		send_frame(s);
+}
+
+int session_screen_timeout_ms(const struct session *s)
+{
+	int ms = s->ui ? ui_next_timeout_ms(s->ui, clock_monotonic_ms()) : IDLE_MS;
+
+	if (s->stalled || s->rest)
+		return ms < 0 || ms > RETRY_MS ? RETRY_MS : ms;
+	return ms < 0 || ms > IDLE_MS ? IDLE_MS : ms;
+}
+
+/* What the user reads when the screen is gone, in the charset of the terminal. */
+static void add_farewell(struct session *s, struct buf *out)
+{
+	struct charset_stream gb;
+	const char *text;
+
+	if (!str_equal(s->reason, "stopped"))
+		return;
+	text = _(
+		"The server is being restarted. What you wrote is kept; log in again in a minute.");
+	if (s->client.gb18030) {
+		charset_stream_init(&gb, s->setup->charset, CHARSET_TO_GB);
+		charset_feed(&gb, text, strlen(text), out);
+	} else {
+		buf_add(out, text);
+	}
+	buf_add(out, "\r\n");
+}
+
+void session_screen_end(struct session *s)
+{
+	char text[GOODBYE_BYTES];
+	struct buf b = BUF_FIXED(text);
+	const char *goodbye;
+	size_t n;
+
+	if (!s->ui)
+		return;
+	goodbye = ui_goodbye(s->ui, &n);
+	buf_add_n(&b, goodbye, n);
+	add_farewell(s, &b);
+	ui_free(s->ui); /* drafts are safe before the network is waited for */
+	s->ui = NULL;
+	if (!s->rest)
+		session_write_text(s, text);
+	free(s->rest);
+	s->rest = NULL;
+}
