@@ -83,6 +83,11 @@
 	X(ACCOUNT_LOCKED, N_("The account is locked."), N_("Ask the administrator."))              \
 	X(CODE_WRONG, N_("The code is wrong or too old."), N_("Read the present one."))            \
 	X(LOGIN_NAME, N_("An account name is 2 to 32 of a-z 0-9 . _ -"), N_("Choose another."))    \
+	X(SITE_ABOVE, N_("A {1} cannot stand below a {2}."),                                       \
+		N_("Choose another unit above it."))                                               \
+	X(SITE_IN_USE, N_("{1} is still in use: {2}."), N_("Close, move or finish these first."))  \
+	X(SITE_CODE, N_("This is not the statistical code of a {1}."),                             \
+		N_("It has 12 digits, unused ones are zeros; or leave it empty."))                 \
 	X(CSV, N_("{1}"), N_("Correct the line and import again."))                                \
 	X(CONFIG, N_("The configuration is wrong: {1}."), N_("Correct the file and start again.")) \
 	X(KEYS, N_("The keys do not fit this data."),                                              \
