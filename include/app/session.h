@@ -1,0 +1,47 @@
+/*
+ * Sessions: who is online, and the end of a session by somebody else's hand.
+ *
+ * Each session has a row; a session whose row is gone, or whose account is disabled, ends itself at its next look.
+ */
+#ifndef APP_SESSION_H
+#define APP_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/app.h"
+#include "domain/rows_session.h"
+
+struct session_new {
+	struct account_id account;
+	const char *ip, *term, *client;
+	int64_t pid;
+};
+
+/* Enters the session, remembers the login before, and from now on the account acts. */
+enum err_code app_session_open(struct app *app, const struct session_new *in,
+	struct session_id *id, struct err *err) NODISCARD;
+enum err_code app_session_close(
+	struct app *app, struct session_id id, struct err *err) NODISCARD;
+
+/*
+ * Whether the session may go on; reads the actor again, whose unit may have moved or whose role may have changed.
+ * On errors *alive stays true: a busy database ends no session.
+ */
+enum err_code app_session_look(
+	struct app *app, struct session_id id, bool *alive, struct err *err) NODISCARD;
+
+/* All sessions in the scope; as the system all. */
+enum err_code app_session_each(struct app *app,
+	bool (*each)(void *ctx, const struct session_row *row), void *ctx,
+	struct err *err) NODISCARD;
+/* How many accounts of the scope are online. */
+enum err_code app_session_count(struct app *app, int64_t *n, struct err *err) NODISCARD;
+/* Sends somebody away; needs session.end. */
+enum err_code app_session_end(struct app *app, struct session_id id, struct err *err) NODISCARD;
+
+/* Takes out the rows of processes that are gone; all of them when no server can be running. */
+enum err_code app_session_sweep(struct app *app, bool all, struct err *err) NODISCARD;
+
+#endif

@@ -1,0 +1,404 @@
+/*
+ * Making, reading and changing accounts.
+ *
+ * Hashing a code or password takes a tenth of a second, so it is done before the write transaction begins.
+ */
+#include "app/account.h"
+
+#include <string.h>
+
+#include "account_rule.h"
+#include "base/clock.h"
+#include "base/pinyin.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "store/account.h"
+#include "store/session.h"
+
+#define LOGIN_MIN  2
+#define LOGIN_MAX  32
+#define CODE_HOURS 72
+
+static enum err_code check_login(const char *login, struct err *err)
+{
+	static const char good[] = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+	const size_t n = strlen(login);
+	enum err_code rc;
+
+	if (n >= LOGIN_MIN && n <= LOGIN_MAX && strspn(login, good) == n)
+		return ERR_OK;
+	rc = err_set(err, ERR_LOGIN_NAME, "login of %zu bytes", n);
+	err_field(err, "login");
+	return rc;
+}
+
+static enum err_code check_name(const char *name, struct err *err)
+{
+	enum err_code rc;
+
+	switch (text_check(name, ACCOUNT_NAME_CHARS, 0)) {
+	case TEXT_OK:
+		if (*name)
+			return ERR_OK;
+		rc = err_set(err, ERR_REQUIRED, "name of an account");
+		break;
+	case TEXT_TOO_LONG:
+		rc = err_set(err, ERR_TOO_LONG, "name of an account");
+		err_arg(err, 1, "%d", ACCOUNT_NAME_CHARS);
+		break;
+	default:
+		rc = err_set(err, ERR_TEXT, "name of an account");
+	}
+	err_arg(err, 0, "%s", _("The name"));
+	err_field(err, "name");
+	return rc;
+}
+
+/* A new code and what is stored of it. */
+struct new_code {
+	char code[CRYPTO_CODE_BYTES];
+	char hash[CRYPTO_PASSWORD_BYTES];
+};
+
+static enum err_code make_code(const struct app *app, struct new_code *out, struct err *err)
+{
+	crypto_code(out->code);
+	return crypto_password_hash(app->gate, out->code, out->hash, err);
+}
+
+static int64_t code_until(const struct app *app)
+{
+	return app->now + (app->conf ? app->conf->code_hours : CODE_HOURS) * CLOCK_HOUR;
+}
+
+/* --- adding ------------------------------------------------------------------------------------------- */
+
+/* What the request for an account comes to, before anything is written. */
+struct adding {
+	const struct account_new *in;
+	struct account_site site;
+	struct account_volunteer volunteer;
+	struct new_code secret; /* code and its hash, or the hash of the password given */
+	const char *name;
+};
+
+static enum err_code name_field(enum err_code rc, struct err *err, const char *field)
+{
+	if (rc)
+		err_field(err, field);
+	return rc;
+}
+
+static enum err_code prepare(struct app *app, struct adding *a, struct err *err)
+{
+	const struct account_new *in = a->in;
+	enum err_code rc;
+
+	rc = app_need(app, PERM_ACCOUNT_NEW, err);
+	if (rc)
+		return rc;
+	rc = check_login(in->login, err);
+	if (rc)
+		return rc;
+	rc = account_need_role(app, in->role, err);
+	if (rc)
+		return rc;
+	if (in->password) {
+		rc = app_password_check(in->password, in->login, err);
+		return rc ? rc : crypto_password_hash(app->gate, in->password, a->secret.hash, err);
+	}
+	return in->public_key ? ERR_OK : make_code(app, &a->secret, err);
+}
+
+/* Finds volunteer, unit and name; inside the transaction. */
+static enum err_code look_up(struct app *app, struct adding *a, struct err *err)
+{
+	const struct account_new *in = a->in;
+	struct site_id site = in->site;
+	struct account_id other;
+	enum err_code rc;
+
+	if (in->volunteer) {
+		rc = store_account_volunteer(
+			app->db, in->volunteer, &app->actor.scope, &a->volunteer, err);
+		if (rc)
+			return name_field(rc, err, "volunteer");
+		rc = store_account_of_person(app->db, a->volunteer.person_id, &other, err);
+		if (rc != ERR_NOT_FOUND) {
+			rc = rc ? rc
+				: err_set(err, ERR_EXISTS, "account of volunteer %s",
+					  in->volunteer);
+			err_arg(err, 0, _("An account of %s"), a->volunteer.name);
+			return name_field(rc, err, "volunteer");
+		}
+		site = site.v ? site : a->volunteer.site_id;
+	}
+	rc = store_account_site(app->db, site, &app->actor.scope, &a->site, err);
+	if (rc)
+		return name_field(rc, err, "site");
+	a->name = in->name ? in->name : in->volunteer ? a->volunteer.name : in->login;
+	rc = check_name(a->name, err);
+	return rc ? rc : account_need_tier(app, in->role, a->site.tier, err);
+}
+
+static enum err_code insert(
+	struct app *app, struct adding *a, struct account_id *id, struct err *err)
+{
+	struct pinyin initials;
+	struct account_insert_in row = { .login = a->in->login,
+		.name = a->name,
+		.role = a->in->role,
+		.site_id = a->site.id,
+		.path = a->site.path,
+		.person_id = a->volunteer.person_id,
+		.created_at = app->now };
+	enum err_code rc;
+
+	pinyin_initials(a->name, PINYIN_PERSON, &initials);
+	initials.text[0][ACCOUNT_INITIALS_CHARS] = '\0';
+	row.initials = initials.text[0];
+	rc = store_account_insert(app->db, &row, id, err);
+	if (rc == ERR_CONFLICT) {
+		rc = err_set(err, ERR_EXISTS, "account %s", a->in->login);
+		err_arg(err, 0, "%s", a->in->login);
+		err_field(err, "login");
+	}
+	return rc;
+}
+
+static enum err_code set_secret(
+	struct app *app, struct adding *a, struct account_id id, struct err *err)
+{
+	struct ssh_key_row key;
+
+	if (a->in->public_key)
+		return account_key_insert(app, id, a->in->public_key, &key, err);
+	if (a->in->password)
+		return store_account_set_password(app->db, a->secret.hash, id, NULL, err);
+	return store_account_set_code(
+		app->db, a->secret.hash, code_until(app), id, &app->actor.scope, NULL, err);
+}
+
+enum err_code app_account_add(struct app *app, const struct account_new *in,
+	char code[CRYPTO_CODE_BYTES], struct account_id *id, struct err *err)
+{
+	struct adding a = { .in = in };
+	struct account_row row = { 0 };
+	char more[AUDIT_TEXT_BYTES + 1];
+	struct buf text = BUF_FIXED(more);
+	enum err_code rc;
+
+	rc = prepare(app, &a, err);
+	if (rc)
+		return rc;
+	rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = look_up(app, &a, err);
+	if (rc)
+		goto out;
+	rc = insert(app, &a, id, err);
+	if (rc)
+		goto out;
+	rc = set_secret(app, &a, *id, err);
+	if (rc)
+		goto out;
+	row.id = *id;
+	STR_COPY(row.login, in->login);
+	buf_addf(&text, "%s #%lld", role_text(in->role), (long long)a.site.id.v);
+	rc = account_audit(app, "account.add", &row, more, err);
+	memcpy(code, a.secret.code, CRYPTO_CODE_BYTES);
+out:
+	return app_end(app, rc, err);
+}
+
+/* --- reading ------------------------------------------------------------------------------------------ */
+
+enum err_code app_account_get(
+	struct app *app, struct account_id id, struct account_row *out, struct err *err)
+{
+	enum err_code rc;
+
+	if (id.v == app->actor.account.v)
+		return store_account_own(app->db, id, out, err);
+	rc = app_need(app, PERM_ACCOUNT_VIEW, err);
+	return rc ? rc : store_account_get(app->db, id, &app->actor.scope, out, err);
+}
+
+enum err_code app_account_find(
+	struct app *app, const char *login, struct account_row *out, struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_ACCOUNT_VIEW, err);
+
+	if (rc)
+		return rc;
+	if (strlen(login) > LOGIN_MAX)
+		return err_set(err, ERR_NOT_FOUND, "login of %zu bytes", strlen(login));
+	return store_account_by_login(app->db, login, &app->actor.scope, out, err);
+}
+
+enum err_code app_account_each(struct app *app,
+	bool (*each)(void *ctx, const struct account_row *row), void *ctx, struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_ACCOUNT_VIEW, err);
+
+	return rc ? rc : store_account_each(app->db, &app->actor.scope, each, ctx, err);
+}
+
+enum err_code app_account_page(struct app *app, const struct account_page *page,
+	struct account_row *rows, size_t cap, size_t *n, struct err *err)
+{
+	char lo[4 * 40 + 1], hi[sizeof(lo) + 4] = "";
+	struct account_page_in in = { .scope = &app->actor.scope,
+		.after_path = "",
+		.after_login = "",
+		.view = page->view,
+		.now = app->now,
+		.find_lo = lo,
+		.find_hi = hi };
+	struct account_page_back_in back;
+	enum err_code rc = app_need(app, PERM_ACCOUNT_VIEW, err);
+
+	*n = 0;
+	if (rc)
+		return rc;
+	app_clock(app);
+	in.now = app->now;
+	str_copy(lo, 40, page->search ? page->search : "");
+	if (*lo) {
+		struct buf upper = BUF_FIXED(hi);
+
+		buf_addf(&upper, "%s\xF4\x8F\xBF\xBD", lo); /* behind all that begins so */
+	}
+	if (page->from) {
+		in.after_path = page->from->path;
+		in.after_login = page->from->login;
+	} else if (page->backward) {
+		in.after_path = app->actor.scope.hi;
+	}
+	if (!page->backward)
+		return store_account_page(app->db, &in, rows, cap, n, err);
+	back = (struct account_page_back_in){ .scope = in.scope,
+		.after_path = in.after_path,
+		.after_login = in.after_login,
+		.view = in.view,
+		.now = in.now,
+		.find_lo = in.find_lo,
+		.find_hi = in.find_hi };
+	return store_account_page_back(app->db, &back, rows, cap, n, err);
+}
+
+enum err_code app_account_counts(
+	struct app *app, int64_t idle_before, struct account_counts *out, struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_ACCOUNT_VIEW, err);
+
+	if (rc)
+		return rc;
+	app_clock(app);
+	return store_account_counts(app->db, app->now, idle_before, &app->actor.scope, out, err);
+}
+
+/* --- changing others ---------------------------------------------------------------------------------- */
+
+enum err_code app_account_enable(
+	struct app *app, struct account_id id, bool enable, struct err *err)
+{
+	struct account_row row;
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	rc = account_to_change(app, id, &row, err);
+	if (rc)
+		goto out;
+	rc = store_account_set_status(app->db, enable ? 0 : 1, id, &app->actor.scope, NULL, err);
+	if (rc)
+		goto out;
+	rc = account_audit(app, enable ? "account.enable" : "account.disable", &row, "", err);
+out:
+	return app_end(app, rc, err);
+}
+
+enum err_code app_account_unlock(struct app *app, struct account_id id, struct err *err)
+{
+	struct account_row row;
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	rc = account_to_change(app, id, &row, err);
+	if (rc)
+		goto out;
+	rc = store_account_unlock(app->db, id, &app->actor.scope, NULL, err);
+	if (rc)
+		goto out;
+	rc = account_audit(app, "account.unlock", &row, "", err);
+out:
+	return app_end(app, rc, err);
+}
+
+enum err_code app_account_reset(
+	struct app *app, struct account_id id, char code[CRYPTO_CODE_BYTES], struct err *err)
+{
+	struct account_row row;
+	struct new_code secret;
+	enum err_code rc = make_code(app, &secret, err);
+
+	if (rc)
+		return rc;
+	rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = account_to_change(app, id, &row, err);
+	if (rc)
+		goto out;
+	rc = store_account_set_code(
+		app->db, secret.hash, code_until(app), id, &app->actor.scope, NULL, err);
+	if (rc)
+		goto out;
+	rc = account_audit(app, "account.reset", &row, "", err);
+	memcpy(code, secret.code, CRYPTO_CODE_BYTES);
+out:
+	return app_end(app, rc, err);
+}
+
+enum err_code app_account_set_password(
+	struct app *app, struct account_id id, const char *password, struct err *err)
+{
+	char hash[CRYPTO_PASSWORD_BYTES];
+	struct account_row row;
+	enum err_code rc;
+
+	if (!actor_is_system(app) && id.v != app->actor.account.v)
+		return err_set(err, ERR_FORBIDDEN, "password of account %lld", (long long)id.v);
+	rc = store_account_own(app->db, id, &row, err);
+	if (rc)
+		return rc;
+	rc = app_password_check(password, row.login, err);
+	if (rc)
+		return rc;
+	rc = crypto_password_hash(app->gate, password, hash, err);
+	if (rc)
+		return rc;
+	rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = store_account_set_password(app->db, hash, id, NULL, err);
+	if (rc)
+		goto out;
+	rc = account_audit(app, "account.password", &row, "", err);
+out:
+	return app_end(app, rc, err);
+}
+
+enum err_code app_account_set_display(
+	struct app *app, int64_t language, int64_t charset, struct err *err)
+{
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	rc = store_account_set_display(app->db, language, charset, app->actor.account, NULL, err);
+	return app_end(app, rc, err);
+}

@@ -1,0 +1,99 @@
+/* Who may manage whom. */
+#include "account_rule.h"
+
+#include "store/account.h"
+
+#define BIT(role)	(1U << ROLE_##role)
+#define BELOW_CENTRE	(BIT(INSTITUTE) | BELOW_INSTITUTE)
+#define BELOW_INSTITUTE (BIT(STATION) | BELOW_STATION)
+#define BELOW_STATION	(BIT(LEADER) | BIT(VOLUNTEER))
+
+/* The roles a person of each role may make and change; another administrator is made by the command line. */
+static const unsigned managed[ROLE_COUNT] = {
+	[ROLE_ADMIN] = BIT(CENTRE) | BIT(AUDITOR) | BELOW_CENTRE,
+	[ROLE_CENTRE] = BELOW_CENTRE,
+	[ROLE_INSTITUTE] = BELOW_INSTITUTE,
+	[ROLE_STATION] = BELOW_STATION,
+};
+
+/* The tiers of the tree where a person may give a role: a station's rights at a centre would be a centre's. */
+static const struct {
+	int lowest, highest;
+} tiers[ROLE_COUNT] = {
+	[ROLE_ADMIN] = { 0, 0 },
+	[ROLE_CENTRE] = { 1, 1 },
+	[ROLE_INSTITUTE] = { 2, 2 },
+	[ROLE_STATION] = { 3, 4 },
+	[ROLE_LEADER] = { 0, 4 },
+	[ROLE_VOLUNTEER] = { 0, 4 },
+	[ROLE_AUDITOR] = { 0, 4 },
+};
+
+bool actor_is_system(const struct app *app)
+{
+	return app->actor.account.v == 0;
+}
+
+bool app_account_may_manage(const struct app *app, enum role role)
+{
+	return actor_is_system(app) || (managed[app->actor.role] >> role & 1) != 0;
+}
+
+enum err_code account_need_role(const struct app *app, enum role role, struct err *err)
+{
+	enum err_code rc;
+
+	if (app_account_may_manage(app, role))
+		return ERR_OK;
+	rc = err_set(
+		err, ERR_FORBIDDEN, "%s may not manage role %s", app->actor.login, role_text(role));
+	err_field(err, "role");
+	return rc;
+}
+
+enum err_code account_need_tier(
+	const struct app *app, enum role role, int64_t tier, struct err *err)
+{
+	enum err_code rc;
+
+	if (actor_is_system(app) || (tier >= tiers[role].lowest && tier <= tiers[role].highest))
+		return ERR_OK;
+	rc = err_set(err, ERR_FORBIDDEN, "role %s at tier %lld", role_text(role), (long long)tier);
+	err_field(err, "site");
+	return rc;
+}
+
+enum err_code account_to_change(
+	struct app *app, struct account_id id, struct account_row *row, struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_ACCOUNT_EDIT, err);
+
+	if (rc)
+		return rc;
+	rc = store_account_get(app->db, id, &app->actor.scope, row, err);
+	if (rc)
+		return rc;
+	if (id.v == app->actor.account.v)
+		return err_set(err, ERR_FORBIDDEN, "%s would change itself", row->login);
+	return account_need_role(app, (enum role)row->role, err);
+}
+
+enum err_code account_own_or_to_change(
+	struct app *app, struct account_id id, struct account_row *row, struct err *err)
+{
+	if (id.v == app->actor.account.v)
+		return store_account_own(app->db, id, row, err);
+	return account_to_change(app, id, row, err);
+}
+
+enum err_code account_audit(struct app *app, const char *act, const struct account_row *row,
+	const char *more, struct err *err)
+{
+	char storage[AUDIT_TEXT_BYTES + 1];
+	struct buf text = BUF_FIXED(storage);
+
+	buf_add(&text, row->login);
+	if (*more)
+		buf_addf(&text, ": %s", more);
+	return app_audit(app, act, "account", row->id.v, text.data, err);
+}

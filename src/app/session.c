@@ -1,0 +1,147 @@
+/* Who is online. */
+#include "app/session.h"
+
+#include <errno.h>
+#include <signal.h>
+
+#include "account_rule.h"
+#include "base/str.h"
+#include "store/account.h"
+#include "store/session.h"
+
+#define SWEEP_MAX 64 /* rows taken out at once */
+
+enum err_code app_session_open(struct app *app, const struct session_new *in,
+	struct session_id *id, struct err *err)
+{
+	char term[SESSION_TERM_CHARS + 1], client[SESSION_CLIENT_CHARS + 1];
+	const struct session_insert_in row = { .account_id = in->account, .pid = in->pid,
+		.ip = in->ip, .term = term, .client = client, .since = app->now };
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	str_copy(term, sizeof(term), in->term);
+	str_copy(client, sizeof(client), in->client);
+	rc = app_act_as(app, in->account, err);
+	if (rc)
+		goto out;
+	STR_COPY(app->actor.from, in->ip);
+	rc = store_session_insert(app->db, &row, id, err);
+	if (rc)
+		goto out;
+	rc = store_account_entered(app->db, app->now, in->ip, in->account, NULL, err);
+	if (rc)
+		goto out;
+	rc = store_account_site_active(app->db, app->now, app->actor.site, NULL, err);
+out:
+	return app_end(app, rc, err);
+}
+
+enum err_code app_session_close(struct app *app, struct session_id id, struct err *err)
+{
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	rc = store_session_delete(app->db, id, NULL, err);
+	return app_end(app, rc, err);
+}
+
+enum err_code app_session_look(
+	struct app *app, struct session_id id, bool *alive, struct err *err)
+{
+	const struct actor before = app->actor;
+	struct session_state state;
+	enum err_code rc;
+
+	*alive = true;
+	app_clock(app);
+	rc = store_session_state(app->db, id, &state, err);
+	if (rc == ERR_NOT_FOUND)
+		*alive = false;
+	else if (!rc)
+		*alive = state.status == 0 && (!state.expires_at || state.expires_at > app->now);
+	if (rc || !*alive)
+		return rc == ERR_NOT_FOUND ? ERR_OK : rc;
+	rc = app_act_as(app, before.account, err);
+	if (rc)
+		app->actor = before;
+	STR_COPY(app->actor.from, before.from);
+	return rc;
+}
+
+enum err_code app_session_each(struct app *app,
+	bool (*each)(void *ctx, const struct session_row *row), void *ctx, struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_ACCOUNT_VIEW, err);
+
+	return rc ? rc : store_session_each(app->db, &app->actor.scope, each, ctx, err);
+}
+
+enum err_code app_session_count(struct app *app, int64_t *n, struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_ACCOUNT_VIEW, err);
+
+	return rc ? rc : store_session_count(app->db, &app->actor.scope, n, err);
+}
+
+enum err_code app_session_end(struct app *app, struct session_id id, struct err *err)
+{
+	struct session_row row;
+	enum err_code rc = app_need(app, PERM_SESSION_END, err);
+
+	if (rc)
+		return rc;
+	rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = store_session_get(app->db, id, &app->actor.scope, &row, err);
+	if (rc)
+		goto out;
+	rc = account_need_role(app, (enum role)row.role, err);
+	if (rc)
+		goto out;
+	rc = store_session_delete(app->db, id, NULL, err);
+	if (rc)
+		goto out;
+	rc = app_audit(app, "session.end", "account", row.account_id.v, row.login, err);
+out:
+	return app_end(app, rc, err);
+}
+
+/* --- sweeping ----------------------------------------------------------------------------------------- */
+
+struct sweep {
+	int64_t gone[SWEEP_MAX];
+	size_t n;
+};
+
+static bool collect_gone(void *ctx, const struct session_row *row)
+{
+	struct sweep *sweep = ctx;
+
+	if (kill((pid_t)row->pid, 0) != 0 && errno == ESRCH)
+		sweep->gone[sweep->n++] = row->pid;
+	return sweep->n < SWEEP_MAX;
+}
+
+enum err_code app_session_sweep(struct app *app, bool all, struct err *err)
+{
+	struct sweep sweep = { .n = 0 };
+	const struct scope everything = scope_of("");
+	enum err_code rc = ERR_OK;
+
+	if (!all)
+		rc = store_session_each(app->db, &everything, collect_gone, &sweep, err);
+	if (rc || (!all && sweep.n == 0))
+		return rc;
+	rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	if (all)
+		rc = store_session_delete_all(app->db, NULL, err);
+	for (size_t i = 0; i < sweep.n && !rc; i++)
+		rc = store_session_delete_pid(app->db, sweep.gone[i], NULL, err);
+	return app_end(app, rc, err);
+}
