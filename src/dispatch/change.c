@@ -1,0 +1,185 @@
+/*
+ * Changes to a solved plan.  All of them come down to two moves: a seat looks
+ * for a place (search.c) and a place that became free is offered around
+ * (release.c); a ghost keeps the place in between, so that prices stay true.
+ */
+
+#include "dispatch/plan.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "network.h"
+
+static void fill_pending(struct dispatch_plan *plan, uint32_t request)
+{
+	plan->work_max = UINT64_MAX;
+	while (plan->requests[request].pending > 0) {
+		bool filled = search_fill_seat(plan, request);
+
+		ASSERT(filled);
+	}
+}
+
+static uint32_t find_edge(const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
+{
+	const struct request *r = &plan->requests[request];
+
+	for (uint32_t n = 0; n < r->n; n++) {
+		uint32_t place = plan->edges[r->first + n].place & ~FLAG;
+
+		if (place != NOWHERE && plan->facts[place].volunteer == volunteer)
+			return n;
+	}
+	return NONE;
+}
+
+bool dispatch_plan_refuse(struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
+{
+	uint32_t edge = find_edge(plan, request, volunteer), place;
+
+	network_index_edges(plan);
+	if (edge == NONE)
+		return false;
+	if (!(plan->edges[plan->requests[request].first + edge].place & FLAG)) {
+		network_kill_edge(plan, request, edge);
+		return true;
+	}
+	place = network_detach(plan, request, edge);
+	network_kill_edge(plan, request, edge);
+	plan->requests[request].pending++;
+	fill_pending(plan, request);
+	release_ghost(plan, place);
+	return true;
+}
+
+void dispatch_plan_cancel(struct dispatch_plan *plan, uint32_t request)
+{
+	struct request *r = &plan->requests[request];
+
+	network_index_edges(plan);
+	r->empty = 0;
+	r->pending = 0;
+	for (uint32_t n = 0; n < r->n; n++) {
+		uint32_t ghost = NONE;
+
+		if (plan->edges[r->first + n].place & FLAG)
+			ghost = network_detach(plan, request, n);
+		network_kill_edge(plan, request, n);
+		if (ghost != NONE)
+			release_ghost(plan, ghost);
+	}
+	r->n = 0;
+	r->listed_to = DISPATCH_ALL_LISTED;
+}
+
+bool dispatch_plan_freeze(struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
+{
+	struct request *r = &plan->requests[request];
+	uint32_t edge = find_edge(plan, request, volunteer), place;
+
+	if (edge == NONE || !(plan->edges[r->first + edge].place & FLAG))
+		return false;
+	place = network_place_held(plan, request, edge);
+	if (plan->facts[place].frozen_by == request)
+		return true;
+	plan->places[place].holder = GHOST;
+	plan->facts[place].frozen_by = request;
+	r->held--;
+	return true;
+}
+
+void dispatch_plan_volunteer_off(struct dispatch_plan *plan, uint32_t volunteer)
+{
+	struct volunteer *v = &plan->volunteers[volunteer];
+
+	network_index_edges(plan);
+	if (v->off)
+		return;
+	v->off = true;
+	if (v->place == NONE || v->capacity == 0)
+		return;
+	plan->places[v->place].price = CLOSED_PRICE;
+	for (uint32_t i = v->edges_in; i != NONE; i = plan->edges_in[i].next) {
+		const struct edge_in in = plan->edges_in[i];
+		struct request *r = &plan->requests[in.request];
+
+		if (!(plan->edges[r->first + in.edge].place & FLAG) ||
+		    network_is_frozen(plan, in.request, in.edge))
+			continue;
+		release_ghost(plan, network_detach(plan, in.request, in.edge));
+		r->pending++;
+	}
+	for (uint32_t i = v->edges_in; i != NONE; i = plan->edges_in[i].next)
+		fill_pending(plan, plan->edges_in[i].request);
+}
+
+/* The price at which nobody would move to the volunteer. */
+static int32_t forbidding_price(const struct dispatch_plan *plan, const struct volunteer *v)
+{
+	int32_t price = plan->costs[v->first_cost + v->capacity - 1];
+
+	for (uint32_t i = v->edges_in; i != NONE; i = plan->edges_in[i].next) {
+		const struct edge_in *in = &plan->edges_in[i];
+		const struct request *r = &plan->requests[in->request];
+		int32_t worth = r->worth - plan->edges[r->first + in->edge].cost;
+
+		if (worth > price)
+			price = worth;
+	}
+	return price;
+}
+
+/* Fills a volunteer's free capacity with a ghost; returns its place. */
+static uint32_t add_ghost(struct dispatch_plan *plan, struct volunteer *v)
+{
+	uint32_t place = v->place;
+
+	v->load++;
+	if (v->capacity > 1) {
+		place = network_spare_part(plan, v->place);
+		network_take_unit(plan, place);
+	}
+	plan->places[place].holder = GHOST;
+	return place;
+}
+
+void dispatch_plan_volunteer_on(struct dispatch_plan *plan, uint32_t volunteer)
+{
+	struct volunteer *v = &plan->volunteers[volunteer];
+	uint32_t n, *ghosts;
+
+	network_index_edges(plan);
+	if (!v->off)
+		return;
+	v->off = false;
+	if (v->place == NONE || v->capacity == 0)
+		return;
+	plan->places[v->place].price = forbidding_price(plan, v);
+	for (uint32_t i = 0; v->capacity > 1 && i < v->load; i++)
+		plan->places[plan->units[v->first_unit + i]].price = plan->places[v->place].price;
+	n = v->capacity - v->load;
+	ghosts = xcalloc(n + 1, sizeof(*ghosts));
+	for (uint32_t i = 0; i < n; i++)
+		ghosts[i] = add_ghost(plan, v);
+	for (uint32_t i = 0; i < n; i++)
+		release_ghost(plan, ghosts[i]);
+	free(ghosts);
+}
+
+uint32_t dispatch_plan_join(struct dispatch_plan *plan, const int32_t *costs, size_t n_costs,
+			    const struct dispatch_chance *chances, size_t n_chances)
+{
+	uint32_t volunteer = dispatch_plan_add_volunteer(plan, costs, n_costs);
+
+	network_index_edges(plan);
+	plan->volunteers[volunteer].off = true;
+	for (size_t i = 0; i < n_chances; i++) {
+		struct dispatch_edge edge = {volunteer, chances[i].part, chances[i].cost};
+
+		if (edge.cost < plan->requests[chances[i].request].listed_to)
+			network_insert_edge(plan, chances[i].request, &edge);
+	}
+	dispatch_plan_volunteer_on(plan, volunteer);
+	return volunteer;
+}

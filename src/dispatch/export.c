@@ -1,0 +1,192 @@
+/*
+ * The plan written out as a problem and its answer.  What is frozen is no longer
+ * part of the problem: the seat, the volunteer's cheapest tasks and the day-part
+ * are gone, and with them the edges that lead there.
+ */
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "dispatch/certify.h"
+#include "dispatch/plan.h"
+#include "export.h"
+#include "leftovers.h"
+#include "network.h"
+
+struct export {
+	const struct dispatch_plan *plan;
+	struct dispatch_instance *in;
+	struct dispatch_solution *out;
+	uint32_t *frozen;       /* by volunteer: frozen tasks */
+};
+
+static void count_frozen(struct export *x)
+{
+	const struct dispatch_plan *plan = x->plan;
+
+	x->frozen = xcalloc((size_t)plan->n_volunteers + 1, sizeof(*x->frozen));
+	for (uint32_t t = 1; t < plan->n_places; t++)
+		if (plan->facts[t].frozen_by != NONE)
+			x->frozen[plan->facts[t].volunteer]++;
+}
+
+static void export_volunteers(struct export *x)
+{
+	const struct dispatch_plan *plan = x->plan;
+	struct dispatch_instance *in = x->in;
+	uint32_t n = 0;
+
+	in->n_volunteers = plan->n_volunteers;
+	in->first_cost = xcalloc((size_t)plan->n_volunteers + 1, sizeof(*in->first_cost));
+	in->costs = xcalloc((size_t)plan->n_costs + 1, sizeof(*in->costs));
+	for (uint32_t i = 0; i < plan->n_volunteers; i++) {
+		const struct volunteer *v = &plan->volunteers[i];
+
+		in->first_cost[i] = n;
+		for (uint32_t k = x->frozen[i]; k < v->capacity && !v->off; k++)
+			in->costs[n++] = plan->costs[v->first_cost + k];
+	}
+	in->first_cost[plan->n_volunteers] = n;
+}
+
+/* Could the edge be used, if nothing but what is frozen stood? */
+static bool is_open(const struct export *x, uint32_t place)
+{
+	const struct place *p = &x->plan->places[place];
+	const struct volunteer *v = volunteer_at(x->plan, place);
+
+	return place != NOWHERE && p->holder != GHOST && !v->off &&
+	       x->frozen[x->plan->facts[place].volunteer] < v->capacity;
+}
+
+static bool is_exported(const struct export *x, uint32_t request, uint32_t n)
+{
+	uint32_t place = x->plan->edges[x->plan->requests[request].first + n].place;
+
+	return is_open(x, place & ~FLAG) &&
+	       !((place & FLAG) && network_is_frozen(x->plan, request, n));
+}
+
+static void export_edges(struct export *x, uint32_t request)
+{
+	const struct request *r = &x->plan->requests[request];
+	struct dispatch_instance *in = x->in;
+
+	for (uint32_t n = 0; n < r->n; n++) {
+		const struct edge *e = &x->plan->edges[r->first + n];
+		const struct place_facts *facts = &x->plan->facts[e->place & ~FLAG];
+
+		if (is_exported(x, request, n))
+			in->edges[in->n_edges++] = (struct dispatch_edge){
+				.volunteer = facts->volunteer,
+				.part = facts->part,
+				.cost = e->cost,
+			};
+	}
+}
+
+static void export_requests(struct export *x)
+{
+	const struct dispatch_plan *plan = x->plan;
+	struct dispatch_instance *in = x->in;
+
+	in->n_requests = plan->n_requests;
+	in->demands = xcalloc((size_t)plan->n_requests + 1, sizeof(*in->demands));
+	in->edges = xcalloc((size_t)plan->n_edges + 1, sizeof(*in->edges));
+	for (uint32_t i = 0; i < plan->n_requests; i++) {
+		const struct request *r = &plan->requests[i];
+
+		in->demands[i] = (struct dispatch_demand){
+			.seats = r->held + r->empty + r->pending,
+			.empty_cost = r->empty_cost,
+			.first_edge = in->n_edges,
+		};
+		export_edges(x, i);
+	}
+	in->demands[plan->n_requests].first_edge = in->n_edges;
+}
+
+static int compare_part_prices(const void *a, const void *b)
+{
+	const struct dispatch_part_price *x = a, *y = b;
+
+	if (x->volunteer != y->volunteer)
+		return x->volunteer < y->volunteer ? -1 : 1;
+	return (x->part > y->part) - (x->part < y->part);
+}
+
+void export_part_prices(const struct dispatch_plan *plan, struct dispatch_solution *out)
+{
+	struct dispatch_part_price *pp = xcalloc(plan->n_places, sizeof(*pp));
+
+	for (uint32_t t = 1; t < plan->n_places; t++) {
+		const struct place *p = &plan->places[t];
+		int32_t extra = p->price - plan->places[p->volunteer].price;
+
+		if (p->volunteer == t || plan->facts[t].part == DISPATCH_NO_PART ||
+		    p->holder == NOBODY || p->holder == GHOST || extra == 0)
+			continue;
+		pp[out->n_part_prices++] = (struct dispatch_part_price){
+			.volunteer = plan->facts[t].volunteer,
+			.part = plan->facts[t].part,
+			.extra = extra,
+		};
+	}
+	qsort(pp, out->n_part_prices, sizeof(*pp), compare_part_prices);
+	out->part_prices = pp;
+}
+
+static void export_answer(struct export *x)
+{
+	const struct dispatch_plan *plan = x->plan;
+	struct dispatch_solution *out = x->out;
+	uint32_t e = 0;
+
+	out->complete = true;
+	for (uint32_t i = 0; i < plan->n_requests; i++) {
+		const struct request *r = &plan->requests[i];
+
+		out->worth[i] = r->worth;
+		out->empty[i] = r->empty + r->pending;
+		out->complete = out->complete && r->pending == 0;
+		for (uint32_t n = 0; n < r->n; n++)
+			if (is_exported(x, i, n))
+				out->held[e++] = plan->edges[r->first + n].place & FLAG;
+	}
+}
+
+void dispatch_plan_export(const struct dispatch_plan *plan, struct dispatch_instance *instance,
+			  struct dispatch_solution *solution)
+{
+	struct export x = {.plan = plan, .in = instance, .out = solution};
+
+	*instance = (struct dispatch_instance){0};
+	count_frozen(&x);
+	export_volunteers(&x);
+	export_requests(&x);
+	dispatch_solution_init(solution, instance);
+	for (uint32_t i = 0; i < plan->n_volunteers; i++)
+		solution->price[i] = dispatch_plan_price(plan, i);
+	export_part_prices(plan, solution);
+	export_answer(&x);
+	if (!solution->complete)
+		leftovers_fill(instance, solution);
+	solution->objective = dispatch_solution_cost(instance, solution);
+	solution->seal = dispatch_solution_seal(solution);
+	free(x.frozen);
+}
+
+bool dispatch_plan_certified(const struct dispatch_plan *plan, int64_t *objective)
+{
+	struct dispatch_instance instance;
+	struct dispatch_solution solution;
+	struct dispatch_certificate certificate;
+	enum dispatch_verdict verdict;
+
+	dispatch_plan_export(plan, &instance, &solution);
+	verdict = dispatch_certify(&instance, &solution, &certificate);
+	*objective = solution.objective;
+	dispatch_solution_release(&solution);
+	dispatch_instance_release(&instance);
+	return verdict == DISPATCH_VERDICT_OPTIMAL;
+}

@@ -1,0 +1,271 @@
+/*
+ * Gives a place back: the mirror image of search.c.  From the place that becomes
+ * free a shortest path is sought backwards, against the moves: who would move
+ * here, who would move to where those come from, and so on.  The path begins at a
+ * volunteer who is then left with one task less, or at a request whose empty seat
+ * is filled; the nearest beginning decides, and prices fall accordingly.
+ *
+ * On a volunteer of several tasks the label is on the volunteer when any of the
+ * day-parts would do, and on the day-part when that one has to be left.
+ */
+
+#include "heap.h"
+#include "network.h"
+
+struct release {
+	uint32_t target;        /* the place the ghost has */
+	uint32_t goal;          /* the same; the volunteer if any day-part would do */
+	uint32_t start;         /* volunteer's place; with FLAG: a request */
+	int64_t best;
+};
+
+static void consider_start(struct release *s, int64_t dist, uint32_t start)
+{
+	if (dist >= s->best)
+		return;
+	s->best = dist;
+	s->start = start;
+}
+
+/* The label says who leaves the place: via_request by via_edge; NONE: whoever leaves via_edge. */
+static void reach_place(struct dispatch_plan *plan, struct release *s, uint32_t place, int64_t dist,
+			struct edge_in by)
+{
+	struct place *p = &plan->places[place];
+	bool first = p->stamp != plan->stamp;
+
+	if (dist >= s->best || (!first && dist >= p->dist))
+		return;
+	if (first) {
+		ROOM_FOR(plan, reached_places, 1);
+		plan->reached_places[plan->n_reached_places++] = place;
+	}
+	p->stamp = plan->stamp;
+	p->dist = (int32_t)dist;
+	p->via_request = by.request;
+	p->via_edge = by.edge;
+	if (p->volunteer == place) {
+		const struct volunteer *v = volunteer_at(plan, place);
+
+		if (v->load > 0)
+			consider_start(s, dist + p->price - last_cost(plan, v), place);
+	}
+	heap_push(plan, (int32_t)dist, place);
+}
+
+/* The request would move along this edge of its list. */
+static void reach_request(struct dispatch_plan *plan, struct release *s, uint32_t request,
+			  int64_t dist, uint32_t edge)
+{
+	struct request *r = &plan->requests[request];
+	bool first = r->stamp != plan->stamp;
+
+	if (dist >= s->best || (!first && dist >= r->dist))
+		return;
+	if (first) {
+		ROOM_FOR(plan, reached_requests, 1);
+		plan->reached_requests[plan->n_reached_requests++] = request;
+	}
+	r->stamp = plan->stamp;
+	r->dist = (int32_t)dist;
+	r->via = edge;
+	if (r->empty > 0)
+		consider_start(s, dist, request | FLAG);
+	heap_push(plan, (int32_t)dist, request | FLAG);
+}
+
+/* Does this edge lead to the place, or to a part of it that is free? */
+static bool leads_to(const struct dispatch_plan *plan, const struct edge *e, uint32_t place)
+{
+	return e->place == place || (plan->places[place].holder == SHARED && !(e->place & FLAG) &&
+				     plan->places[e->place].holder == NOBODY);
+}
+
+static void expand_place(struct dispatch_plan *plan, struct release *s, uint32_t place)
+{
+	const struct place *p = &plan->places[place];
+	const struct edge_in *in;
+
+	for (uint32_t i = volunteer_at(plan, place)->edges_in; i != NONE; i = in->next) {
+		const struct request *r;
+		const struct edge *e;
+
+		in = &plan->edges_in[i];
+		r = &plan->requests[in->request];
+		e = &plan->edges[r->first + in->edge];
+		plan->work++;
+		if (leads_to(plan, e, place))
+			reach_request(plan, s, in->request,
+				      (int64_t)p->dist + e->cost + p->price - r->worth, in->edge);
+	}
+	if (p->volunteer != place)
+		reach_place(plan, s, p->volunteer,
+			    (int64_t)p->dist + p->price - plan->places[p->volunteer].price,
+			    (struct edge_in){.request = NONE, .edge = place});
+}
+
+/* Every seat the request has filled could be the one that moves. */
+static void expand_request(struct dispatch_plan *plan, struct release *s, uint32_t request)
+{
+	const struct request *r = &plan->requests[request];
+	uint32_t left = r->held;
+
+	for (uint32_t n = 0; n < r->n && left > 0; n++) {
+		const struct edge *e = &plan->edges[r->first + n];
+		uint32_t place = e->place & ~FLAG;
+
+		if (!(e->place & FLAG) || network_is_frozen(plan, request, n))
+			continue;
+		left--;
+		reach_place(plan, s, place,
+			    (int64_t)r->dist + r->worth - e->cost - plan->places[place].price,
+			    (struct edge_in){.request = request, .edge = n});
+	}
+}
+
+static void expand(struct dispatch_plan *plan, struct release *s, uint64_t key)
+{
+	uint32_t node = heap_node(key);
+
+	plan->stats.visits++;
+	if (node & FLAG) {
+		if (plan->requests[node & ~FLAG].dist == heap_dist(key))
+			expand_request(plan, s, node & ~FLAG);
+	} else if (plan->places[node].dist == heap_dist(key)) {
+		expand_place(plan, s, node);
+	}
+}
+
+/* --- the path found ----------------------------------------------------------- */
+
+static void lower_prices(struct dispatch_plan *plan, const struct release *s)
+{
+	int32_t best = (int32_t)s->best;
+
+	for (uint32_t i = 0; i < plan->n_reached_requests; i++) {
+		struct request *r = &plan->requests[plan->reached_requests[i]];
+
+		if (r->dist < best)
+			r->worth -= best - r->dist;
+	}
+	for (uint32_t i = 0; i < plan->n_reached_places; i++) {
+		struct place *p = &plan->places[plan->reached_places[i]];
+
+		if (p->dist < best)
+			p->price -= best - p->dist;
+	}
+}
+
+/* Who leaves this place according to the labels; NONE: the ghost. */
+struct leaver {
+	uint32_t request;
+	uint32_t unit;          /* the place it had */
+};
+
+static struct leaver leaver_of(const struct dispatch_plan *plan, const struct release *s,
+			       uint32_t place)
+{
+	const struct place *p = &plan->places[place];
+
+	if (place == s->goal)
+		return (struct leaver){NONE, s->target};
+	if (p->via_request != NONE)
+		return (struct leaver){p->via_request,
+				       network_place_held(plan, p->via_request, p->via_edge)};
+	place = p->via_edge;
+	if (place == s->goal)
+		return (struct leaver){NONE, s->target};
+	p = &plan->places[place];
+	return (struct leaver){p->via_request, place};
+}
+
+static void vacate(struct dispatch_plan *plan, const struct leaver *who)
+{
+	struct place *p = &plan->places[who->unit];
+
+	if (who->request != NONE)
+		plan->edges[plan->requests[who->request].first + p->held_edge].place &= ~FLAG;
+	if (plan->places[p->volunteer].holder == SHARED)
+		network_free_unit(plan, who->unit);
+	else
+		p->holder = NOBODY;
+}
+
+/* Moves the request along its edge; the leaver of that place goes first. */
+static struct leaver move(struct dispatch_plan *plan, const struct release *s, uint32_t request)
+{
+	uint32_t edge = plan->requests[request].via;
+	struct edge *e = &plan->edges[plan->requests[request].first + edge];
+	uint32_t place = e->place, owner = plan->places[place].volunteer;
+	bool any_part = plan->places[place].holder == NOBODY || plan->places[place].holder == SHARED;
+	struct leaver next = leaver_of(plan, s, any_part ? owner : place);
+
+	vacate(plan, &next);
+	if (plan->places[owner].holder == SHARED) {
+		if (place == owner)
+			place = network_spare_part(plan, owner);
+		/* A day-part that goes from hand to hand keeps its price. */
+		int32_t price = any_part ? plan->places[owner].price : plan->places[place].price;
+
+		network_take_unit(plan, place);
+		plan->places[place].price = price;
+	}
+	e->place |= FLAG;
+	plan->places[place].holder = request;
+	plan->places[place].held_edge = edge;
+	return next;
+}
+
+static void follow_path(struct dispatch_plan *plan, const struct release *s)
+{
+	struct leaver who;
+
+	if (s->start & FLAG) {
+		who.request = s->start & ~FLAG;
+		plan->requests[who.request].empty--;
+		plan->requests[who.request].held++;
+	} else {
+		who = leaver_of(plan, s, s->start);
+		vacate(plan, &who);
+		volunteer_at(plan, s->start)->load--;
+	}
+	while (who.request != NONE)
+		who = move(plan, s, who.request);
+}
+
+/* A volunteer who is off has no use for the place: nothing to search. */
+static void drop_ghost(struct dispatch_plan *plan, uint32_t place)
+{
+	struct volunteer *v = volunteer_at(plan, place);
+
+	vacate(plan, &(struct leaver){NONE, place});
+	v->load--;
+}
+
+void release_ghost(struct dispatch_plan *plan, uint32_t place)
+{
+	struct release s = {.target = place, .goal = place, .best = INT64_MAX};
+	bool part = plan->places[place].volunteer != place;
+
+	ASSERT(plan->places[place].holder == GHOST);
+	if (volunteer_at(plan, place)->off) {
+		drop_ghost(plan, place);
+		return;
+	}
+	if (part && plan->facts[place].part == DISPATCH_NO_PART)
+		s.goal = plan->places[place].volunteer;
+	plan->stamp++;
+	plan->n_heap = 0;
+	plan->n_reached_places = 0;
+	plan->n_reached_requests = 0;
+	reach_place(plan, &s, s.goal, 0, (struct edge_in){.request = NONE, .edge = place});
+	while (plan->n_heap > 0) {
+		uint64_t key = heap_pop(plan);
+
+		if (heap_dist(key) >= s.best)
+			break;
+		expand(plan, &s, key);
+	}
+	lower_prices(plan, &s);
+	follow_path(plan, &s);
+}
