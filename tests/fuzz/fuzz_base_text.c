@@ -65,7 +65,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	ASSERT(initials.n >= 1 && initials.n <= PINYIN_VARIANTS);
 	(void)pinyin_fold(s, &fold);
 	ASSERT(utf8_valid(fold.data, fold.len));
-	(void)crypto_code_parse(s, code);
+	if (crypto_code_parse(s, code))
+		ASSERT(strlen(code) == CRYPTO_CODE_BYTES - 1);
 	str_trim(s);
 	free(s);
 	return 0;
