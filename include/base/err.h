@@ -26,6 +26,8 @@
 		N_("Tell the administrator at once and enter nothing more."))                      \
 	X(SCHEMA, N_("The database is of another version: {1}."),                                  \
 		N_("Run sidan migrate, or the newer program."))                                    \
+	X(NO_FOLDER, N_("There is no data folder at {1}."),                                        \
+		N_("sidan init makes one; -d names another."))                                     \
 	X(LOCKED, N_("The data folder is in use by a running server."), N_("Stop it first."))      \
 	X(EXISTS, N_("{1} already exists."), N_("Choose another, or remove it first."))            \
 	X(NOT_FOUND, N_("Not found, or outside your scope."),                                      \
@@ -64,9 +66,15 @@
 		N_("h merges them; if it is another matter go on."))                               \
 	X(PERSON_EXISTS, N_("{1} is already registered at {2}."),                                  \
 		N_("Ask for a move, or say it is another person."))                                \
+	X(REVEALS, N_("Too many numbers have been shown within an hour."),                         \
+		N_("Go on in a while; ask the centre if it is urgent."))                           \
+	X(HAS_TASKS, N_("{1} has {2} tasks in hand."), N_("Finish them or give them to others first.")) \
+	X(VOLUNTEER_STATE, N_("This cannot be done now: {1} is {2}."),                             \
+		N_("Look at it again; somebody may have changed it."))                             \
 	X(CERT_EXPIRED, N_("{1}: the certificate expired on {2}."),                                \
 		N_("Choose another, or renew the certificate first."))                             \
 	X(BOOKED, N_("{1} already has a task then."), N_("Change the time or the person."))        \
+	X(EXCLUDED, N_("{1} cannot be asked: {2}."), N_("Choose another."))                        \
 	X(NOBODY, N_("Nobody can be offered this."),                                               \
 		N_("Hand over, pass down, or change the time."))                                   \
 	X(RISK_UNASKED, N_("The risk has not been asked about."),                                  \
