@@ -52,7 +52,7 @@ struct session_key {
 struct session_app {
 	void *ctx;
 
-	/* First thing in the child: the database is opened here, never before fork. */
+	/* In the child, before the first attempt to log in: the database is opened here, never before fork. */
 	enum err_code (*open)(void *ctx, const struct session_peer *peer, struct err *err);
 	/* A password, or a one-time code in its place.  An ill-formed login arrives as "". */
 	enum session_verdict (*password)(void *ctx, const char *login, const char *password);

@@ -16,6 +16,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "session_private.h"
@@ -113,8 +114,11 @@ static bool connect_client(struct session *s)
 		compression = "none";
 	else if (transport_insists_on_zlib(version))
 		compression = "zlib@openssh.com";
-	s->ssh = transport_accept(s->setup->bind, s->fd, compression);
-	return s->ssh;
+	s->ssh = transport_new(s->setup->bind, s->fd, compression);
+	if (!s->ssh)
+		return false;
+	session_auth_install(s);
+	return transport_exchange_keys(s->ssh);
 }
 
 static bool is_closed(const struct session *s)
@@ -139,18 +143,33 @@ static void run(struct session *s)
 	}
 }
 
-/* Says goodbye to a client that may no longer be there, in bounded time. */
+/*
+ * Closes the channel and leaves hanging up to the client: a disconnect message would make some clients throw away
+ * the last text they have not shown yet.
+ */
+static void close_channel(struct session *s)
+{
+	int64_t end = clock_monotonic_ms() + FLUSH_MS;
+
+	ssh_remove_channel_callbacks(s->channel, &s->channel_calls);
+	ssh_channel_request_send_exit_status(s->channel, 0);
+	ssh_channel_send_eof(s->channel);
+	ssh_channel_close(s->channel);
+	while (!is_closed(s) && clock_monotonic_ms() < end)
+		if (ssh_event_dopoll(s->event, FLUSH_MS / 10) == SSH_ERROR)
+			return;
+}
+
+/* Ends a connection whose other side may no longer be there, in bounded time. */
 static void hang_up(struct session *s)
 {
 	alarm(END_SEC);
 	session_screen_end(s);
-	s->app->close(s->app->ctx, s->reason);
+	if (s->opened)
+		s->app->close(s->app->ctx, s->reason);
 	log_info("session over reason=\"%s\"", s->reason);
-	if (s->channel && ssh_channel_is_open(s->channel)) {
-		ssh_channel_request_send_exit_status(s->channel, 0);
-		ssh_channel_send_eof(s->channel);
-		ssh_channel_close(s->channel);
-	}
+	if (s->channel && ssh_channel_is_open(s->channel))
+		close_channel(s);
 	if (!is_closed(s)) {
 		ssh_blocking_flush(s->ssh, FLUSH_MS);
 		ssh_disconnect(s->ssh);
@@ -159,15 +178,8 @@ static void hang_up(struct session *s)
 
 static void serve_connected(struct session *s)
 {
-	struct err err;
-
 	s->event = ssh_event_new();
-	session_auth_install(s);
 	ssh_set_blocking(s->ssh, 0);
-	if (s->app->open(s->app->ctx, &s->peer, &err)) {
-		log_error("session cannot open reason=\"%s\"", err.detail);
-		return;
-	}
 	if (!s->event || ssh_event_add_session(s->event, s->ssh) != SSH_OK ||
 		ssh_event_add_fd(s->event, s->signals, POLLIN, on_signal, s) != SSH_OK) {
 		log_error("no event loop");

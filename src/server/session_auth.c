@@ -77,11 +77,27 @@ static int conclude(
 	return SSH_AUTH_DENIED;
 }
 
+static bool open_app(struct session *s)
+{
+	struct err err = { .code = ERR_OK };
+
+	if (s->opened || s->over)
+		return s->opened;
+	if (s->app->open(s->app->ctx, &s->peer, &err)) {
+		log_error("session cannot open reason=\"%s\"", err.detail);
+		say(s, "xianzai bu neng denglu, qing zhao guanliyuan (out of order, ask the "
+		       "administrator).\r\n");
+		session_end(s, "trouble");
+		return false;
+	}
+	return s->opened = true;
+}
+
 static int try_password(struct session *s, const char *user, const char *password, const char *how)
 {
 	const char *login = checked_login(user);
 
-	if (s->granted || s->over)
+	if (s->granted || s->over || !open_app(s))
 		return SSH_AUTH_DENIED;
 	if (!password || strlen(password) > MAX_PASSWORD_BYTES)
 		password = "";
@@ -116,7 +132,8 @@ static int on_key(ssh_session ssh, const char *user, struct ssh_key_struct *pubk
 	int rc;
 
 	(void)ssh;
-	if (s->granted || s->over || ssh_pki_export_pubkey_base64(pubkey, &base64) != SSH_OK)
+	if (s->granted || s->over || !open_app(s) ||
+		ssh_pki_export_pubkey_base64(pubkey, &base64) != SSH_OK)
 		return SSH_AUTH_DENIED;
 	key.base64 = base64;
 	if (key.proved)
@@ -137,12 +154,13 @@ static int on_keyboard(struct session *s, ssh_message m)
 	char echo[] = { 0 };
 
 	if (!ssh_message_auth_kbdint_is_response(m)) {
+		STR_COPY(s->keyboard_login, checked_login(ssh_message_auth_user(m)));
 		ssh_message_auth_interactive_request(m, "", "", 1, prompts, echo);
 		return 0;
 	}
 	if (ssh_userauth_kbdint_getnanswers(s->ssh) != 1)
 		return 1;
-	if (try_password(s, ssh_message_auth_user(m), ssh_userauth_kbdint_getanswer(s->ssh, 0),
+	if (try_password(s, s->keyboard_login, ssh_userauth_kbdint_getanswer(s->ssh, 0),
 		    "keyboard") != SSH_AUTH_SUCCESS)
 		return 1;
 	ssh_message_auth_reply_success(m, 0);

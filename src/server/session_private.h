@@ -40,7 +40,9 @@ struct session {
 	struct ssh_channel_callbacks_struct channel_calls;
 
 	/* logging in */
+	bool opened; /* the app, at the first attempt: strangers who never try cost no database */
 	bool granted;
+	char keyboard_login[SESSION_LOGIN_BYTES]; /* who is being asked by keyboard-interactive */
 	int tries_left, probes_left;
 
 	/* the terminal */

@@ -26,7 +26,7 @@
 #define KEEPALIVE_IDLE	15 /* seconds of silence before the first probe; probes carry no payload */
 #define KEEPALIVE_EVERY 5
 #define RTO_MAX_MS	5000
-#define WARM_UP_SEC	10L
+#define EXCHANGE_SEC	10L
 #define BACKED_UP_BYTES 8192 /* a slow line gets fewer frames, not old ones */
 
 /* Short lists: each name costs its bytes at every login, and nothing here is older than 2013. */
@@ -99,7 +99,7 @@ static void connect_to_self(int fd)
 {
 	ssh_session session = ssh_new();
 	int no = 0;
-	long timeout = WARM_UP_SEC;
+	long timeout = EXCHANGE_SEC;
 
 	ssh_options_set(session, SSH_OPTIONS_PROCESS_CONFIG, &no);
 	ssh_options_set(session, SSH_OPTIONS_HOST, "self");
@@ -108,6 +108,8 @@ static void connect_to_self(int fd)
 	ssh_options_set(session, SSH_OPTIONS_FD, &fd);
 	ssh_options_set(session, SSH_OPTIONS_TIMEOUT, &timeout);
 	(void)ssh_connect(session);
+	alarm(EXCHANGE_SEC);
+	pause(); /* until the parent has finished its side, and kills */
 	_exit(0);
 }
 
@@ -125,8 +127,8 @@ void transport_warm_up(ssh_bind bind)
 		connect_to_self(pair[1]);
 	}
 	close(pair[1]);
-	session = pid > 0 ? transport_accept(bind, pair[0], "zlib@openssh.com,none") : NULL;
-	if (!session)
+	session = pid > 0 ? transport_new(bind, pair[0], "zlib@openssh.com,none") : NULL;
+	if (!session || !transport_exchange_keys(session))
 		log_warn("warm-up failed");
 	ssh_free(session); /* also closes the socket */
 	if (pid > 0) {
@@ -181,26 +183,31 @@ void transport_tune_socket(int fd, int link_timeout_sec)
 	set_tcp(fd, TCP_RTO_MAX_MS, RTO_MAX_MS);
 }
 
-ssh_session transport_accept(ssh_bind bind, int fd, const char *compression)
+ssh_session transport_new(ssh_bind bind, int fd, const char *compression)
 {
 	ssh_session session = ssh_new();
-	long timeout = WARM_UP_SEC;
+	long timeout = EXCHANGE_SEC;
 
 	if (!session)
 		return NULL;
-	if (ssh_bind_accept_fd(bind, session, fd) != SSH_OK)
-		goto fail;
+	if (ssh_bind_accept_fd(bind, session, fd) != SSH_OK) {
+		ssh_free(session);
+		return NULL;
+	}
 	/* Keystrokes gain nothing from compression; everybody has `none`. */
 	ssh_options_set(session, SSH_OPTIONS_COMPRESSION_C_S, "none");
 	ssh_options_set(session, SSH_OPTIONS_COMPRESSION_S_C, compression);
 	ssh_options_set(
 		session, SSH_OPTIONS_TIMEOUT, &timeout); /* unset, a silent peer lives for ever */
+	return session;
+}
+
+bool transport_exchange_keys(ssh_session session)
+{
 	if (ssh_handle_key_exchange(session) == SSH_OK)
-		return session;
+		return true;
 	log_info("key exchange failed reason=\"%s\"", ssh_get_error(session));
-fail:
-	ssh_free(session);
-	return NULL;
+	return false;
 }
 
 bool transport_is_backed_up(ssh_session session, int fd)

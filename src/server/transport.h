@@ -33,8 +33,14 @@ bool transport_insists_on_zlib(const char *version);
 /* Options of the TCP socket: no delay, and how long a dead line is kept. */
 void transport_tune_socket(int fd, int link_timeout_sec);
 
-/* Takes the connection over and exchanges keys; NULL when the client went away or nothing fits. */
-ssh_session transport_accept(ssh_bind bind, int fd, const char *compression);
+/* Takes the connection over; NULL when that fails. */
+ssh_session transport_new(ssh_bind bind, int fd, const char *compression) NODISCARD;
+
+/*
+ * All callbacks must be set before: the client's first request may arrive in one packet with the end of the
+ * exchange, and libssh puts what nobody takes aside for ever.
+ */
+bool transport_exchange_keys(ssh_session session) NODISCARD;
 
 /* Bytes on their way that the client has not taken yet. */
 bool transport_is_backed_up(ssh_session session, int fd);

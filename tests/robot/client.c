@@ -75,9 +75,16 @@ bool client_open(struct client *c, char *why, size_t why_bytes)
 
 void client_close(struct client *c, bool politely)
 {
+	if (c->open)
+		c->bytes_total = c->kind->bytes_down(c);
 	if (c->kind)
 		c->kind->close(c, politely);
 	c->open = false;
+}
+
+int64_t client_bytes_down(struct client *c)
+{
+	return c->open ? c->kind->bytes_down(c) : c->bytes_total;
 }
 
 int client_read(struct client *c, int timeout_ms)
@@ -92,7 +99,7 @@ int client_read(struct client *c, int timeout_ms)
 	if (n > 0)
 		c->read_at = now_ms();
 	if (n < 0)
-		c->open = false;
+		client_close(c, true);
 	return n;
 }
 

@@ -56,10 +56,10 @@ struct client {
 	struct term *term;
 	void *conn; /* the kind's own state */
 	bool open;
-	char banner[512]; /* what the server said before the login (libssh only) */
-	bool stalled;	  /* does not read */
-	int local_port;	  /* as the server sees this connection */
-	int64_t bytes_mark;
+	char banner[512];		 /* what the server said before the login (libssh only) */
+	bool stalled;			 /* does not read */
+	int local_port;			 /* as the server sees this connection */
+	int64_t bytes_mark, bytes_total; /* the total of a closed connection */
 	int keys, keys_mark;
 	double sent_at; /* ms, of the last key */
 	double read_at; /* ms, of the last byte */
@@ -72,6 +72,9 @@ double now_ms(void);
 /* Connects, logs in and asks for a terminal and a shell; false says why not. */
 bool client_open(struct client *c, char *why, size_t why_bytes) NODISCARD;
 void client_close(struct client *c, bool politely);
+
+/* TCP payload bytes received on the present or last connection. */
+int64_t client_bytes_down(struct client *c);
 
 /* Reads what comes within timeout_ms; marks the client closed at the end. */
 int client_read(struct client *c, int timeout_ms);

@@ -13,7 +13,7 @@ static bool run_mark(struct play *p, const struct words *w)
 		return false;
 	client_settle(p->now);
 	p->now->keys_mark = p->now->keys;
-	p->now->bytes_mark = p->now->kind->bytes_down(p->now);
+	p->now->bytes_mark = client_bytes_down(p->now);
 	return true;
 }
 
@@ -55,7 +55,7 @@ static bool run_bytes(struct play *p, const struct words *w)
 	if (!play_has_client(p))
 		return false;
 	client_settle(p->now);
-	down = p->now->kind->bytes_down(p->now);
+	down = client_bytes_down(p->now);
 	ok = report(p, w, "bytes", down - p->now->bytes_mark);
 	p->now->bytes_mark = down;
 	return ok;

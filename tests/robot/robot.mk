@@ -16,3 +16,12 @@ $(O)/robot: $(ROBOT_OBJ) $(O)/libbase.a
 $(O)/demo_server: $(DEMO_OBJ) $(O)/libserver.a $(O)/libbase.a
 	$(if $(Q),@echo "  LD    $@")
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(DEMO_OBJ) $(O)/libserver.a $(O)/libbase.a $(LIBS_server) $(LIBS_base)
+
+.PHONY: wire stories
+#: make wire       the stories of the server layer alone
+wire: $(O)/robot $(O)/demo_server
+	$(Q)$(O)/robot --tap --jobs 2 --sidan $(O)/demo_server tests/robot/wire/*.story
+
+#: make stories    the stories, against the real program
+stories: $(O)/robot $(O)/sidan
+	$(Q)$(O)/robot --tap --jobs 2 --sidan $(O)/sidan --data $(EXTERNAL_DATA) tests/stories/*.story

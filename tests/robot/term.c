@@ -263,15 +263,22 @@ size_t term_encode(struct term *t, const char *text, char *out, size_t out_bytes
 	return out_bytes - room;
 }
 
+/* Without the blank lines at the end. */
 void term_print(const struct term *t, FILE *f, const char *prefix)
 {
-	int rows = term_rows(t);
+	int rows = term_rows(t), blank = 0;
 
 	for (int row = 0; row < rows; row++) {
 		char line[TERM_LINE_BYTES];
 		struct buf b = BUF_FIXED(line);
 
 		term_line(t, row, &b);
+		if (b.len == 0) {
+			blank++;
+			continue;
+		}
+		for (; blank > 0; blank--)
+			fprintf(f, "%s|\n", prefix);
 		fprintf(f, "%s|%s\n", prefix, line);
 	}
 }

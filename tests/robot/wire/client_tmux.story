@@ -1,0 +1,15 @@
+story "the same short story through tmux"
+needs program tmux
+needs program ssh
+include setup.inc
+server
+as zhang password mima via tmux at 90x28
+expect "size 90x28"
+keys "你好" x<Enter>
+expect "typed [你好x"
+resize 60x20
+expect "size 60x20"
+bytes "tmux, all in all"
+keys 0
+expect-closed
+stop-server
