@@ -8,5 +8,5 @@ PARALLEL := $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j2)
 test: deps
 	$(Q)+$(MAKE) --no-print-directory $(PARALLEL) run-tests
 
-run-tests: all $(TEST_BIN) $(FUZZ_BIN) $$(TEST_PROGRAMS) $$(if $$(wildcard tests/robot/*.mk),$(O)/robot)
+run-tests: all $(TEST_BIN) $(FUZZ_BIN) $$(TEST_PROGRAMS) $(O)/robot $(O)/demo_server
 	$(Q)EXTERNAL_DATA=$(EXTERNAL_DATA) tests/run $(O) $(TEST_BIN) $(FUZZ_BIN) $(TEST_PROGRAMS)
