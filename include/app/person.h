@@ -38,8 +38,9 @@ struct person {
 /* What is known of a person to be registered; numbers as typed.  Texts are borrowed; NULL is "". */
 struct person_new {
 	const char *name;
-	enum sex sex;	     /* overruled by a card's number */
-	int64_t born_on;     /* BORN_UNKNOWN when not told */
+	enum sex sex; /* overruled by a card's number */
+	bool has_birth;
+	int64_t born_on;     /* day, with has_birth */
 	struct site_id site; /* 0: the actor's own */
 	const char *address;
 	int64_t group;
@@ -74,8 +75,8 @@ enum err_code app_person_check(
 	struct app *app, const struct person_new *in, struct err *err) NODISCARD;
 
 /*
- * What a request brings along about its requester, inside the caller's write transaction: phone (NULL: keep), address
- * (NULL: keep) and group.  Writes nothing when nothing differs.
+ * What a request brings along about its requester, inside the caller's write transaction; NULL and GROUP_NONE
+ * keep what is there.  Writes nothing when nothing differs.
  */
 struct person_contact {
 	const char *phone, *address;
@@ -101,7 +102,7 @@ struct revealed {
 /*
  * Shows one person's numbers to the actor, for a reason that the person can read later.  Needs person.reveal; a
  * station gets phones only, and only of its own volunteers and of requesters with an open request.  More than
- * REVEALS_AN_HOUR within an hour is ERR_BUSY.  One's own numbers need neither.
+ * REVEALS_AN_HOUR within an hour is ERR_REVEALS.  One's own numbers need neither.
  */
 #define REVEALS_AN_HOUR 20
 enum err_code app_person_reveal(struct app *app, struct person_id id, const char *reason,

@@ -104,7 +104,7 @@ SELECT id, path, place, code
 --@ value person_next_id
 --@ doc The id of the next person: it is sealed with the numbers before the row is written.
 --@ unscoped: belongs to no site
---@ col id int
+--@ col id person.id
 SELECT ifnull(max(id), 0) + 1 AS id
   FROM person;
 

@@ -71,8 +71,10 @@ static enum err_code load_skill(struct app *app, const struct csv *csv, struct e
 static enum err_code load_code(struct app *app, const struct csv *csv, struct err *err)
 {
 	struct pinyin py;
-	struct seed_code_in in = { .list = csv_get(csv, 0), .name = csv_get(csv, 2),
-		.english = csv_get(csv, 3), .initials = py.text[0] };
+	struct seed_code_in in = { .list = csv_get(csv, 0),
+		.name = csv_get(csv, 2),
+		.english = csv_get(csv, 3),
+		.initials = py.text[0] };
 	enum err_code rc = get_int(csv, 1, &in.code, err);
 
 	if (rc)
@@ -202,7 +204,10 @@ static enum err_code load_role_perm(struct app *app, const struct csv *csv, stru
 
 /* --- the files ----------------------------------------------------------------------------------- */
 
-#define NEED(column) { column, true }
+#define NEED(column)                                                                               \
+	{                                                                                          \
+		column, true                                                                       \
+	}
 
 static const struct seed_file files[] = {
 	{ "skill.csv", load_skill, { NEED("id"), NEED("name"), NEED("needs_cert") } },
