@@ -23,7 +23,7 @@ static void touch(struct watch *w, const char *name)
 		if (w->s->touched[i] == t)
 			return;
 	}
-	if (t)
+	if (t && !t->is_view) /* of a view the tables behind it count */
 		*PUSH(w->g, w->s->touched, w->s->ntouched) = t;
 }
 
@@ -77,7 +77,7 @@ static void check_result(struct gen *g, struct statement *s, sqlite3_stmt *stmt,
 
 	r->name = pool_strndup(g, name, strlen(name));
 	d = find_decl(s->col, s->ncol, r->name);
-	if (!text_is_name(r->name)) {
+	if (s->kind != KIND_VALUE && !text_is_name(r->name)) {
 		gen_error(
 			g, s->path, s->line, "result \"%s\" needs a name: write AS name", r->name);
 	} else if (declared_type(g, s, d, &r->type)) {
@@ -87,7 +87,7 @@ static void check_result(struct gen *g, struct statement *s, sqlite3_stmt *stmt,
 		r->computed = true;
 	} else if (c) {
 		r->type = c->type;
-	} else {
+	} else if (s->kind != KIND_VALUE) { /* a single value that is computed is a number */
 		gen_error(g, s->path, s->line,
 			"result %s is no plain column: write --@ col %s type", r->name, r->name);
 	}

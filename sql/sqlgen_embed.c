@@ -88,24 +88,22 @@ static void emit_statements(struct gen *g)
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
-/* A text as one literal per line; a text of no lines is "". */
-static void emit_lines(struct out *o, const char *text, size_t bytes, bool skip_blank)
+/* SQL of several statements, a literal per line; what comments left behind goes. */
+static void emit_script(struct gen *g, struct out *o, const char *sql)
 {
-	bool any = false;
+	while (*sql) {
+		const char *text;
+		size_t line = strcspn(sql, "\n"), n = line;
 
-	for (size_t at = 0; at < bytes;) {
-		const char *end = memchr(text + at, '\n', bytes - at);
-		size_t n = end ? (size_t)(end - text) + 1 - at : bytes - at;
-
-		if (!skip_blank || strspn(text + at, " \t\n") < n) {
+		while (n > 0 && isspace((unsigned char)sql[n - 1]))
+			n--;
+		if (n > 0) {
+			text = pool_printf(g, "%.*s\n", (int)n, sql);
 			fprintf(o->f, "\n\t\t\t");
-			out_string(o, text + at, n);
-			any = true;
+			out_string(o, text, n + 1);
 		}
-		at += n;
+		sql += line + (sql[line] == '\n');
 	}
-	if (!any)
-		fprintf(o->f, " \"\"");
 }
 
 static void emit_migrations(struct gen *g)
@@ -128,12 +126,27 @@ static void emit_migrations(struct gen *g)
 	for (int i = 0; i < g->nmigrations; i++) {
 		fprintf(o.f, "\t[%d] = {\n\t\t.name = \"%s\",\n\t\t.sql =", i,
 			g->migrations[i].name);
-		emit_lines(&o, g->migrations[i].sql, strlen(g->migrations[i].sql), true);
+		emit_script(g, &o, g->migrations[i].sql);
 		fprintf(o.f, "\n\t\t\t\"PRAGMA user_version = %d;\\n\"", i + 1);
 		fprintf(o.f, ",\n\t},\n");
 	}
 	fprintf(o.f, "\t[STORE_MIGRATIONS] = { .name = NULL },\n};\n");
 	out_close(g, &o, "store/migrations.c");
+}
+
+/* Any text, a literal per line. */
+static void emit_text(struct out *o, const char *text, size_t bytes)
+{
+	if (bytes == 0)
+		fprintf(o->f, " \"\"");
+	for (size_t at = 0; at < bytes;) {
+		const char *end = memchr(text + at, '\n', bytes - at);
+		size_t n = end ? (size_t)(end - text) + 1 - at : bytes - at;
+
+		fprintf(o->f, "\n\t\t\t");
+		out_string(o, text + at, n);
+		at += n;
+	}
 }
 
 static void read_seeds(struct gen *g)
@@ -176,7 +189,7 @@ static void emit_seeds(struct gen *g)
 	for (int i = 0; i < g->nseeds && g->seeds[i].data; i++) {
 		fprintf(o.f, "\t[%d] = {\n\t\t.name = \"%s\",\n\t\t.bytes = %zu,\n\t\t.data =", i,
 			g->seeds[i].name, g->seeds[i].bytes);
-		emit_lines(&o, g->seeds[i].data, g->seeds[i].bytes, false);
+		emit_text(&o, g->seeds[i].data, g->seeds[i].bytes);
 		fprintf(o.f, ",\n\t},\n");
 	}
 	fprintf(o.f, "\t[STORE_SEEDS] = { .name = NULL },\n};\n");

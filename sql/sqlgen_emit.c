@@ -103,12 +103,15 @@ void out_string(struct out *o, const char *s, size_t n)
 	fputc('"', o->f);
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
+		bool is_trigraph = c == '?' && i + 1 < n && s[i + 1] == '?';
 
 		if (c == '\n')
 			fprintf(o->f, "\\n");
+		else if (c == '\t')
+			fprintf(o->f, "\\t");
 		else if (c == '"' || c == '\\')
 			fprintf(o->f, "\\%c", c);
-		else if (c == '?' || c < ' ' || c == 0x7f) /* no trigraphs, no control characters */
+		else if (is_trigraph || c < ' ' || c == 0x7f)
 			fprintf(o->f, "\\%03o", c);
 		else
 			fputc(c, o->f);

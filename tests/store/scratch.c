@@ -104,7 +104,7 @@ static void redirect(const struct scratch *s, const char *name, int fd)
 		_exit(126);
 }
 
-int scratch_run(const struct scratch *s, char *const argv[])
+int scratch_run(const struct scratch *s, const char *const argv[])
 {
 	pid_t pid = fork();
 	int status;
@@ -112,7 +112,7 @@ int scratch_run(const struct scratch *s, char *const argv[])
 	if (pid == 0) {
 		redirect(s, "out", STDOUT_FILENO);
 		redirect(s, "err", STDERR_FILENO);
-		execv(argv[0], argv);
+		execv(argv[0], (char *const *)argv);
 		_exit(127);
 	}
 	assert_true(pid > 0);

@@ -31,6 +31,6 @@ void scratch_write(const char *path, const char *content);
 void scratch_build_folder(char *out, size_t out_bytes);
 
 /* Runs a program to its end with stdout and stderr in files of scratch (out, err); returns its exit status. */
-int scratch_run(const struct scratch *s, char *const argv[]);
+int scratch_run(const struct scratch *s, const char *const argv[]);
 
 #endif

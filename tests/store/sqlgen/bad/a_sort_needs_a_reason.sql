@@ -1,0 +1,3 @@
+-- expect 2: USE TEMP B-TREE FOR ORDER BY: add an index, or give the reason: --@ scan: …
+--@ each note_sorted -> note
+SELECT id, made_at FROM note WHERE path >= :scope_lo AND path < :scope_hi ORDER BY made_at;

@@ -1,0 +1,3 @@
+-- expect 2: no scope: bind path >= :scope_lo AND path < :scope_hi, or give the reason: --@ unscoped: …
+--@ exec note_clear
+DELETE FROM note WHERE id = :id;
