@@ -13,21 +13,19 @@
 
 #include "base/attr.h"
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/err.h"
 #include "ui/host.h"
 #include "ui/screen.h"
 
 struct ui;
-struct charset; /* base/charset.h */
 
 /* --- life cycle, for the server ------------------------------------------------------------------------ */
 
 struct ui_config {
 	const char *term; /* as the client says; checked here */
 	int cols, rows;	  /* of the terminal; clamped here */
-	/* Both NULL: the terminal speaks UTF-8.  Else open converters, e.g. of GB18030. */
-	struct charset *in;  /* terminal → UTF-8 */
-	struct charset *out; /* UTF-8 → terminal */
+	const struct charset *charset; /* open: the terminal speaks GB18030; NULL: UTF-8 */
 	const struct ui_host *host;
 	void *app; /* what ui_app gives to handlers */
 	/* All screens, for drafts and for ui_validate; ends with NULL.  The array stays the caller's. */

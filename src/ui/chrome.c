@@ -1,0 +1,259 @@
+/* What stands around every body: the title above, the message line and the key line below. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "internal.h"
+
+void draw_line(struct ui *ui, int y, const char *text, bool bold)
+{
+	terminal_row(&ui->term, y, text, bold);
+}
+
+int body_top(const struct ui *ui UNUSED)
+{
+	return 1;
+}
+
+int body_rows(const struct ui *ui)
+{
+	return ui->term.rows - 3;
+}
+
+bool ui_is_narrow(const struct ui *ui)
+{
+	return ui->term.cols < NARROW_CELLS;
+}
+
+int ui_cols(const struct ui *ui)
+{
+	return ui->term.cols;
+}
+
+/* --- title ---------------------------------------------------------------------------------------------- */
+
+struct title {
+	char name[160], subject[160], scope[160], search[160];
+	bool tight; /* one blank behind the name, not two */
+	int nviews;
+};
+
+static const char *weekday_name(int weekday)
+{
+	static const char *const names[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"),
+		N_("Sat"), N_("Sun") };
+
+	return _(names[weekday - 1]);
+}
+
+static void add_clock(struct ui *ui, bool with_weekday, struct buf *out)
+{
+	struct clock_date d = clock_date_of(ui_now(ui));
+
+	if (with_weekday)
+		buf_addf(out, "%s ", weekday_name(d.weekday));
+	buf_addf(out, "%02d:%02d", d.hour, d.minute);
+}
+
+static void title_of(struct ui *ui, struct frame *f, struct title *t)
+{
+	const struct screen *s = f->screen;
+	struct buf name = BUF_FIXED(t->name), subject = BUF_FIXED(t->subject);
+	struct buf scope = BUF_FIXED(t->scope), search = BUF_FIXED(t->search);
+	struct frame *before = frame_enter(ui, f);
+
+	buf_add(&name, I18N(s->title));
+	if (s->subject)
+		s->subject(ui, f->state, &subject);
+	if (s->scope)
+		s->scope(ui, f->state, &scope);
+	frame_enter(ui, before);
+	if (*list_search(f))
+		buf_addf(&search, _("find: %s"), list_search(f));
+	t->tight = s->kind == SCREEN_LIST || s->kind == SCREEN_RECORD;
+	t->nviews = 0;
+}
+
+static void add_part(struct buf *out, const char *part, bool tight)
+{
+	if (!*part)
+		return;
+	if (out->len)
+		buf_add(out, tight ? " " : "  ");
+	buf_add(out, part);
+}
+
+static void add_views(struct ui *ui, struct frame *f, int nviews, struct buf *out)
+{
+	char view[80];
+	struct buf b = BUF_FIXED(view);
+
+	for (int i = 0; i < nviews; i++) {
+		buf_clear(&b);
+		if (!f->ops->view_text(ui, f, i, &b))
+			return;
+		add_part(out, view, i > 0);
+	}
+}
+
+static int count_views(struct ui *ui, struct frame *f)
+{
+	char view[80];
+	struct buf b = BUF_FIXED(view);
+	int n = 0;
+
+	while (f->ops->view_text && n < 9 && f->ops->view_text(ui, f, n, &b)) {
+		buf_clear(&b);
+		n++;
+	}
+	return n;
+}
+
+/* One try at a title line; returns whether it fits. */
+static bool try_title(struct ui *ui, struct frame *f, const struct title *t, bool with_scope,
+	bool with_weekday, struct buf *line)
+{
+	char clock[40];
+	struct buf c = BUF_FIXED(clock);
+	int room;
+
+	add_clock(ui, with_weekday, &c);
+	buf_clear(line);
+	buf_add(line, t->name);
+	add_part(line, t->subject, t->tight);
+	if (with_scope)
+		add_part(line, t->scope, t->tight);
+	add_views(ui, f, t->nviews, line);
+	add_part(line, t->search, false);
+	room = ui->term.cols - utf8_cells(clock);
+	if (utf8_cells(line->data) + 2 > room)
+		return false;
+	buf_pad_cells(line, room);
+	buf_add(line, clock);
+	return true;
+}
+
+/* What goes first when it is narrow: the scope, the weekday, the last views; at last the text is cut. */
+static void draw_title(struct ui *ui, struct frame *f)
+{
+	char text[LINE_BYTES];
+	struct buf line = BUF_FIXED(text);
+	struct title t;
+
+	title_of(ui, f, &t);
+	t.nviews = count_views(ui, f);
+	if (!try_title(ui, f, &t, true, true, &line) && !try_title(ui, f, &t, false, true, &line))
+		while (!try_title(ui, f, &t, false, false, &line) && t.nviews > 0)
+			t.nviews--;
+	draw_line(ui, 0, text, true);
+}
+
+/* --- message line -------------------------------------------------------------------------------------- */
+
+void ui_message(struct ui *ui, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(ui->message, sizeof(ui->message), fmt, ap);
+	va_end(ap);
+	ui->trouble = false;
+	ui->dirty = true;
+}
+
+void ui_error(struct ui *ui, const struct err *err)
+{
+	struct buf b = BUF_FIXED(ui->message);
+
+	err_message(err, &b);
+	ui->trouble = true;
+	ui->dirty = true;
+	if (ui->host->trouble && ui->top)
+		ui->host->trouble(ui->host->ctx, stack_owner(ui->top)->screen->id, err);
+}
+
+static void draw_message(struct ui *ui, struct frame *f)
+{
+	char text[SENTENCE_BYTES], line[LINE_BYTES];
+	struct buf b = BUF_FIXED(text), first = BUF_FIXED(line);
+	int y = ui->term.rows - 2;
+	size_t n;
+
+	if (*ui->message)
+		buf_addf(&b, "%s%s", ui->trouble ? "! " : "", ui->message);
+	else if (f->ops->hint)
+		f->ops->hint(ui, f, &b);
+	if (utf8_cells(text) <= ui->term.cols) {
+		draw_line(ui, y, text, false);
+		return;
+	}
+	n = text_break(text, ui->term.cols);
+	buf_add_n(&first, text, n);
+	terminal_erase_row(&ui->term, y - 1);
+	draw_line(ui, y - 1, line, false);
+	buf_clear(&first);
+	buf_add_cells(&first, text_after_break(text + n), ui->term.cols);
+	draw_line(ui, y, line, false);
+}
+
+/* --- key line -------------------------------------------------------------------------------------------- */
+
+void chrome_key_label(struct buf *out, const char *key, const char *label)
+{
+	/* Translators: key and its verb on the key line; Chinese puts no blank between them. */
+	buf_addf(out, _("%s %s"), key, I18N(label));
+}
+
+void keyline_add(struct keyline *k, const char *key, const char *label)
+{
+	char text[80];
+	struct buf b = BUF_FIXED(text);
+	int gap = k->out.len ? (k->narrow ? 1 : 2) : 0;
+
+	chrome_key_label(&b, key, label);
+	if (utf8_cells(k->out.data) + gap + utf8_cells(text) > k->room)
+		return;
+	buf_add(&k->out, gap == 2 ? "  " : gap == 1 ? " " : "");
+	buf_add(&k->out, text);
+}
+
+static void keyline_tail(const struct frame *f, struct keyline *k)
+{
+	if (nav_has_search(f) && !k->narrow)
+		keyline_add(k, "/", f->screen->list.search_hint ? N_("Find") : N_("Find anything"));
+	if (!f->internal) {
+		keyline_add(k, ".", N_("More"));
+		keyline_add(k, "?", N_("Help"));
+	}
+	if (f->below)
+		keyline_add(k, "q", N_("Back"));
+	else
+		keyline_add(k, "0", N_("Leave"));
+}
+
+static void draw_keyline(struct ui *ui, struct frame *f)
+{
+	char head[LINE_BYTES], end[LINE_BYTES];
+	int cells = ui->term.cols < 80 ? ui->term.cols : 80;
+	struct keyline tail = { .out = BUF_FIXED(end), .room = cells, .narrow = ui_is_narrow(ui) };
+	struct keyline k = { .out = BUF_FIXED(head), .narrow = tail.narrow };
+
+	keyline_tail(f, &tail);
+	k.room = cells - utf8_cells(end) - 2;
+	if (f->ops->keyline)
+		f->ops->keyline(ui, f, &k);
+	if (!k.whole) {
+		if (k.out.len)
+			buf_add(&k.out, k.narrow ? " " : "  ");
+		buf_add(&k.out, end);
+	}
+	draw_line(ui, ui->term.rows - 1, head, false);
+}
+
+void chrome_draw(struct ui *ui, struct frame *f)
+{
+	draw_title(ui, f);
+	draw_message(ui, f);
+	draw_keyline(ui, f);
+}

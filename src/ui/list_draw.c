@@ -1,0 +1,268 @@
+/*
+ * Where columns stand: in one line from 72 cells on, else the first two priorities in two lines.  Columns are
+ * stable: a value is cut or padded and never shifts its neighbours.
+ */
+#include <string.h>
+
+#include "list.h"
+
+#define MARKER 2
+
+static int lowest_priority(const struct ui *ui)
+{
+	if (ui_is_narrow(ui))
+		return 2;
+	return ui->term.cols >= WIDE_CELLS ? 4 : 3;
+}
+
+static int first_column(const struct frame *f)
+{
+	return MARKER + (f->screen->list.numbered ? 2 : 0);
+}
+
+/* Puts the columns of one line in a row; the growing one gets what is left. */
+static size_t place_line(const struct ui *ui, struct column_place *c, size_t n, int start, int gap)
+{
+	int x = start, left;
+
+	/* What does not fit is left out from the end. */
+	for (;;) {
+		x = start;
+		for (size_t i = 0; i < n; i++)
+			x += c[i].column->cells + (i ? gap : 0);
+		if (x <= ui->term.cols || n <= 1)
+			break;
+		n--;
+	}
+	left = ui->term.cols - x;
+	x = start;
+	for (size_t i = 0; i < n; i++) {
+		const struct ui_column *col = c[i].column;
+		int most = col->most;
+
+		/* Alone at the end of a phone's line it may have all of it. */
+		if (most && ui_is_narrow(ui) && i + 1 == n)
+			most = UI_REST;
+		c[i].cells = col->cells;
+		if (most > col->cells && left > 0) {
+			int grow = most - col->cells < left ? most - col->cells : left;
+
+			c[i].cells += grow;
+			left -= grow;
+		}
+		c[i].x = x;
+		x += c[i].cells + gap;
+	}
+	return n;
+}
+
+size_t list_columns(const struct ui *ui, const struct frame *f, struct column_place *out)
+{
+	const struct screen_list *s = &f->screen->list;
+	int lowest = lowest_priority(ui), nlines = ui_is_narrow(ui) ? 2 : 1;
+	size_t n = 0;
+
+	for (int line = 0; line < nlines; line++) {
+		size_t start = n, kept;
+
+		for (size_t i = 0; i < s->ncolumns && n < COLUMNS_MAX; i++) {
+			const struct ui_column *c = &s->columns[i];
+
+			if (c->priority > lowest || (nlines == 2 && c->priority != line + 1))
+				continue;
+			out[n++] = (struct column_place){ .column = c, .line = line };
+		}
+		kept = place_line(ui, out + start, n - start, line == 0 ? first_column(f) : MARKER,
+			nlines == 2 && line == 0 ? 1 : 2);
+		n = start + kept;
+	}
+	return n;
+}
+
+static bool has_second_line(const struct ui *ui, const struct frame *f)
+{
+	for (size_t i = 0; ui_is_narrow(ui) && i < f->screen->list.ncolumns; i++)
+		if (f->screen->list.columns[i].priority == 2)
+			return true;
+	return false;
+}
+
+int list_row_lines(const struct ui *ui, const struct frame *f)
+{
+	return 1 + has_second_line(ui, f) + (f->screen->list.note != NULL);
+}
+
+static int item_lines(const struct list *l)
+{
+	int n = (int)l->nitems;
+
+	for (size_t i = 1; i < l->nitems; i++)
+		n += l->items[i].item->gap;
+	return n ? n + 1 : 0;
+}
+
+static bool has_headings(const struct ui *ui)
+{
+	return !ui_is_narrow(ui);
+}
+
+size_t list_page_rows(const struct ui *ui, const struct frame *f)
+{
+	const struct list *l = list_of(f);
+	int rows = body_rows(ui) - (int)l->above.nlines - has_headings(ui) - item_lines(l);
+	int n = rows / list_row_lines(ui, f);
+
+	if (f->screen->list.numbered && n > 9)
+		n = 9;
+	return n > 0 ? (size_t)n : 1;
+}
+
+/* --- drawing ------------------------------------------------------------------------------------------------- */
+
+static void draw_headings(struct ui *ui, int y, const struct column_place *c, size_t n)
+{
+	char text[LINE_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *heading = I18N(c[i].column->heading);
+		int pad = c[i].column->right ? c[i].cells - utf8_cells(heading) : 0;
+
+		buf_pad_cells(&b, c[i].x + (pad > 0 ? pad : 0));
+		buf_add_cells(&b, heading, c[i].cells);
+	}
+	draw_line(ui, y, text, false);
+}
+
+static void add_cell(struct ui *ui, struct frame *f, const void *row, const struct column_place *c,
+	struct buf *line)
+{
+	char text[LINE_BYTES], safe[LINE_BYTES];
+	struct buf raw = BUF_FIXED(text), b = BUF_FIXED(safe);
+	int pad;
+
+	c->column->text(ui, f->state, row, &raw);
+	terminal_safe_text(text, &b);
+	pad = c->column->right ? c->cells - utf8_cells(safe) : 0;
+	buf_pad_cells(line, c->x + (pad > 0 ? pad : 0));
+	buf_add_cells(line, safe, c->cells);
+}
+
+static void draw_row(struct ui *ui, struct frame *f, size_t i, int y)
+{
+	const struct screen_list *s = &f->screen->list;
+	const struct list *l = list_of(f);
+	const void *row = list_row_at(f, i);
+	struct column_place places[COLUMNS_MAX];
+	size_t n = list_columns(ui, f, places);
+	bool bold = s->urgent && s->urgent(ui, f->state, row);
+	int nlines = 1 + has_second_line(ui, f);
+	char text[LINE_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	for (int line = 0; line < nlines; line++) {
+		buf_clear(&b);
+		if (line == 0) {
+			buf_add(&b, i == l->sel ? ">" : " ");
+			buf_add(&b, list_is_marked(l, s->row_id(row)) ? "*" : " ");
+			if (s->numbered)
+				buf_addf(&b, "%zu ", i + 1);
+		}
+		for (size_t c = 0; c < n; c++)
+			if (places[c].line == line)
+				add_cell(ui, f, row, &places[c], &b);
+		draw_line(ui, y + line, text, bold);
+	}
+	if (s->note) {
+		buf_clear(&b);
+		buf_pad_cells(&b, first_column(f) + 2);
+		s->note(ui, f->state, row, &b);
+		draw_line(ui, y + nlines, text, false);
+	}
+}
+
+static int item_digit(const struct frame *f, const struct list *l, size_t i)
+{
+	return l->items[i].digit +
+	       (f->screen->list.numbered && !l->items[i].item->digit ? (int)l->n : 0);
+}
+
+static void draw_item(struct ui *ui, struct frame *f, size_t i, int y)
+{
+	const struct list *l = list_of(f);
+	const struct ui_item *it = l->items[i].item;
+	char text[LINE_BYTES], note[400];
+	struct buf b = BUF_FIXED(text), t = BUF_FIXED(note);
+
+	buf_addf(&b, "%s%d %s", l->sel == l->n + i ? "> " : "  ", item_digit(f, l, i),
+		I18N(it->label));
+	if (it->count) {
+		buf_addc(&b, ' ');
+		it->count(ui, f->state, it, &b);
+	}
+	if (it->note)
+		it->note(ui, f->state, it, &t);
+	if (*note) {
+		buf_pad_cells(&b, 18);
+		buf_add(&b, "  ");
+		buf_add_cells(&b, note, ui->term.cols - utf8_cells(text));
+	}
+	draw_line(ui, y, text, false);
+}
+
+static int draw_items(struct ui *ui, struct frame *f, int y)
+{
+	const struct list *l = list_of(f);
+	int cursor = 0;
+
+	for (size_t i = 0; i < l->nitems; i++) {
+		y += i == 0 || l->items[i].item->gap;
+		draw_item(ui, f, i, y);
+		if (l->sel == l->n + i)
+			cursor = y;
+		y++;
+	}
+	return cursor;
+}
+
+static void draw_search_cursor(struct ui *ui, const struct list *l)
+{
+	char text[LINE_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	buf_addf(&b, _("find: %s"), l->typed);
+	terminal_cursor(&ui->term, ui->term.rows - 2, utf8_cells(text));
+}
+
+void list_draw(struct ui *ui, struct frame *f)
+{
+	struct list *l = list_of(f);
+	struct column_place places[COLUMNS_MAX];
+	int y = body_top(ui), cursor = 0, lines = list_row_lines(ui, f);
+	struct frame *before = frame_enter(ui, f);
+
+	for (size_t i = 0; i < l->above.nlines; i++)
+		draw_line(ui, y++, l->above.lines[i].text, l->above.lines[i].bold);
+	if (has_headings(ui))
+		draw_headings(ui, y++, places, list_columns(ui, f, places));
+	if (l->n == 0) {
+		char text[LINE_BYTES];
+		struct buf b = BUF_FIXED(text);
+
+		buf_addf(
+			&b, "  %s", *l->search ? _("Nothing found.") : I18N(f->screen->list.empty));
+		draw_line(ui, y++, text, false);
+	}
+	for (size_t i = 0; i < l->n; i++, y += lines) {
+		draw_row(ui, f, i, y);
+		if (i == l->sel)
+			cursor = y;
+	}
+	y = draw_items(ui, f, y);
+	cursor = y ? y : cursor;
+	frame_enter(ui, before);
+	if (l->searching)
+		draw_search_cursor(ui, l);
+	else
+		terminal_cursor(&ui->term, cursor ? cursor : 1, cursor ? 1 : 0);
+}

@@ -1,0 +1,149 @@
+/* Keys that mean the same everywhere outside text, and the way a key takes to the frame it is for. */
+#include <string.h>
+
+#include "internal.h"
+
+bool key_is_char(const struct key *k, uint32_t cp)
+{
+	return k->type == KEY_TEXT && k->cp == cp;
+}
+
+bool nav_has_search(const struct frame *f)
+{
+	if (f->internal)
+		return false;
+	return f->screen->list.search_hint != NULL || f->screen->search != NULL;
+}
+
+void nav_search(struct ui *ui, struct frame *f, const char *typed)
+{
+	if (f->screen->list.search_hint)
+		list_start_search(ui, f, typed);
+	else if (stack_is_guarded(ui))
+		lock_open_guard(ui);
+	else if (f->screen->search)
+		ui_push(ui, f->screen->search, typed);
+}
+
+/* Chinese text where no text belongs: a list is searched for it, elsewhere the input method is the trouble. */
+static void wide_text(struct ui *ui, struct frame *f, uint32_t cp)
+{
+	char typed[8] = "";
+
+	if (f->screen->list.search_hint && cp_fault(cp) == TEXT_OK) {
+		typed[utf8_put(cp, typed)] = '\0';
+		nav_search(ui, f, typed);
+		return;
+	}
+	ui_message(ui, "%s",
+		_("The input method is on. Press Shift for English, then the key again."));
+	ui->trouble = true;
+}
+
+static void letter(struct ui *ui, struct frame *f, char c)
+{
+	const struct ui_action *a = action_find(ui, f, c);
+
+	if (a) {
+		action_start(ui, f, a);
+		return;
+	}
+	ui_message(ui, "%s", _("No such key here. Press . for what can be done."));
+	ui->trouble = true;
+}
+
+static void common_char(struct ui *ui, struct frame *f, uint32_t cp)
+{
+	if (cp >= 0x80) {
+		wide_text(ui, f, cp);
+		return;
+	}
+	switch (cp) {
+	case 'q':
+		stack_leave(ui);
+		return;
+	case '0':
+		stack_go_home(ui);
+		return;
+	case '.':
+		action_menu(ui, f);
+		return;
+	case '?':
+		help_open(ui, f);
+		return;
+	case '/':
+		if (nav_has_search(f)) {
+			nav_search(ui, f, "");
+			return;
+		}
+		break;
+	default:
+		break;
+	}
+	letter(ui, f, (char)cp);
+}
+
+void nav_key(struct ui *ui, struct frame *f, const struct key *k)
+{
+	switch (k->type) {
+	case KEY_ESC:
+	case KEY_LEFT:
+		stack_leave(ui);
+		return;
+	case KEY_RIGHT:
+		action_menu(ui, f);
+		return;
+	case KEY_TEXT:
+		if (!k->pasted || k->cp >= 0x80)
+			common_char(ui, f, k->cp);
+		return;
+	case KEY_CTRL:
+		if (k->cp == 'c') {
+			stack_leave(ui);
+			ui_message(ui, "%s", _("q goes back; 0 on the first screen leaves."));
+		}
+		return;
+	default:
+		return;
+	}
+}
+
+static bool takes_text(const struct frame *f)
+{
+	return f->ops->takes_text && f->ops->takes_text(f);
+}
+
+static bool too_small(const struct ui *ui)
+{
+	return ui->term.cols < SMALLEST_COLS || ui->term.rows < SMALLEST_ROWS;
+}
+
+void nav_dispatch(struct ui *ui, struct key k)
+{
+	struct frame *f = ui->top;
+
+	ui->last_key_ms = ui->now_ms;
+	if (!f || ui->quit || too_small(ui) || k.type == KEY_PASTED)
+		return;
+	if (*ui->message) {
+		ui->message[0] = '\0';
+		ui->trouble = false;
+	}
+	ui->dirty = true;
+	if (k.type == KEY_CTRL && k.cp == 'l') {
+		ui->repaint = true;
+		return;
+	}
+	if (k.type == KEY_TEXT && !takes_text(f)) {
+		k.cp = input_ascii(k.cp);
+		if (k.cp >= 'A' && k.cp <= 'Z')
+			k.cp += 'a' - 'A';
+	}
+	if (k.type == KEY_ENTER && action_retry(ui, f))
+		return;
+	action_forget_retry(ui);
+	frame_enter(ui, f);
+	if (!f->ops->key(ui, f, &k))
+		nav_key(ui, f, &k);
+	frame_enter(ui, NULL);
+}
