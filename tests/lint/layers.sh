@@ -111,7 +111,7 @@ END {
 
 # Other texts: no blanks at line ends, no path of one machine.
 texts=$(git ls-files -co --exclude-standard | grep -vE '\.(c|h|csv|golden)$|^tests/fuzz/corpus/|^tests/stories/.*\.screen$')
-if printf '%s\n' "$texts" | xargs grep -nIE '[ 	]$' -- /dev/null; then
+if printf '%s\n' "$texts" | xargs grep -nIE -d skip '[ 	]$' -- /dev/null; then
 	echo "blank at the end of a line" >&2
 	exit 1
 fi
