@@ -13,8 +13,8 @@
 #include "domain/rows_offer.h"
 #include "domain/rows_request.h"
 
-#define DISPATCH_BEST     5
-#define DISPATCH_EXCLUDED 24
+#define DISPATCH_BEST	   5
+#define DISPATCH_EXCLUDED  24
 #define DISPATCH_WHY_CHARS 200
 
 struct candidate {
@@ -32,13 +32,13 @@ struct candidates {
 	struct candidate best[DISPATCH_BEST]; /* cheapest first */
 	size_t nbest;
 	struct candidate excluded[DISPATCH_EXCLUDED]; /* the nearest of those who cannot be asked */
-	size_t nexcluded;                             /* in the array */
-	int64_t nexcluded_all;                        /* looked at and excluded */
+	size_t nexcluded;			      /* in the array */
+	int64_t nexcluded_all;			      /* looked at and excluded */
 };
 
 /* PERM_REQUEST_DISPATCH; the request must be dispatchable or offered.  *out is new, NULL on failure. */
-enum err_code app_candidates(struct app *app, struct request_id id, struct candidates **out,
-	struct err *err) NODISCARD;
+enum err_code app_candidates(
+	struct app *app, struct request_id id, struct candidates **out, struct err *err) NODISCARD;
 void app_candidates_free(struct candidates *candidates);
 
 /* One named volunteer as a candidate, excluded or not; PERM_REQUEST_DISPATCH, within the actor's scope. */
@@ -58,23 +58,26 @@ struct dispatch_in {
 	int64_t ver;
 	const struct person_id *persons;
 	size_t npersons; /* 1-9 */
-	bool overrule;   /* ask in spite of what may be overruled */
+	bool overrule;	 /* ask in spite of what may be overruled */
 };
 
 /*
  * Offers the request to these people; an offer may be declined freely.  ERR_CONFLICT when the request changed
  * since `ver`; ERR_CERT_EXPIRED, ERR_BOOKED, ERR_EXCLUDED (argument: who, why) and nothing is written.
  */
-enum err_code app_dispatch(struct app *app, const struct dispatch_in *in, struct err *err) NODISCARD;
+enum err_code app_dispatch(
+	struct app *app, const struct dispatch_in *in, struct err *err) NODISCARD;
 
 /* Opens it to every fitting volunteer of the county: the first to claim has it.  公开接单 */
-enum err_code app_dispatch_open(struct app *app, struct request_id id, int64_t ver, struct err *err) NODISCARD;
+enum err_code app_dispatch_open(
+	struct app *app, struct request_id id, int64_t ver, struct err *err) NODISCARD;
 
 /* Takes back offers not yet answered. */
-enum err_code app_dispatch_retract(struct app *app, struct request_id id, struct err *err) NODISCARD;
+enum err_code app_dispatch_retract(
+	struct app *app, struct request_id id, struct err *err) NODISCARD;
 
 /* Volunteers without a client who have to be called, PERM_OFFER_PROXY. */
-enum err_code app_call_list(struct app *app, struct call_row *rows, size_t cap, size_t *n,
-	struct err *err) NODISCARD;
+enum err_code app_call_list(
+	struct app *app, struct call_row *rows, size_t cap, size_t *n, struct err *err) NODISCARD;
 
 #endif

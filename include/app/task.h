@@ -16,8 +16,8 @@
 /* --- offers: PERM_OFFER_ANSWER --- */
 
 enum err_code app_my_counts(struct app *app, struct my_counts *out, struct err *err) NODISCARD;
-enum err_code app_my_offers(struct app *app, struct my_offer *rows, size_t cap, size_t *n,
-	struct err *err) NODISCARD;
+enum err_code app_my_offers(
+	struct app *app, struct my_offer *rows, size_t cap, size_t *n, struct err *err) NODISCARD;
 
 /* What a volunteer may know before accepting: no name, no telephone, no house number. */
 struct offer_view {
@@ -31,12 +31,13 @@ struct offer_view {
 	struct request_id request;
 };
 /* Own offers, or with PERM_OFFER_PROXY those of requests within scope. */
-enum err_code app_offer_view(struct app *app, struct offer_id id, struct offer_view *out,
-	struct err *err) NODISCARD;
+enum err_code app_offer_view(
+	struct app *app, struct offer_id id, struct offer_view *out, struct err *err) NODISCARD;
 
 /* How an answer came when somebody else enters it; NULL when the volunteer answers. */
 struct by_phone {
-	const char *called; /* who was called, as said on the phone: name and what they answered; required */
+	const char *
+		called; /* who was called, as said on the phone: name and what they answered; required */
 };
 
 /*
@@ -78,15 +79,15 @@ struct task_view {
 	char address[REQUEST_ADDRESS_BYTES + 1];
 	int64_t year, state, target_group, risk, due_at, done_by;
 	char risk_note[REQUEST_RISK_NOTE_BYTES + 1];
-	bool contact_shown;       /* from accepting until seven days after delivery */
+	bool contact_shown; /* from accepting until seven days after delivery */
 	char requester[PERSON_NAME_BYTES + 1];
-	char phone[PHONE_BYTES];  /* "" when hidden or none */
+	char phone[PHONE_BYTES]; /* "" when hidden or none */
 	int64_t requester_born_on;
 	char clerk[ACCOUNT_NAME_BYTES + 1]; /* whom to ask at the station */
 	struct site_id site;
 };
-enum err_code app_task_view(struct app *app, struct assignment_id id, struct task_view *out,
-	struct err *err) NODISCARD;
+enum err_code app_task_view(
+	struct app *app, struct assignment_id id, struct task_view *out, struct err *err) NODISCARD;
 
 enum err_code app_task_contact(struct app *app, struct assignment_id id, struct err *err) NODISCARD;
 enum err_code app_task_schedule(struct app *app, struct assignment_id id, int64_t day,
@@ -96,14 +97,15 @@ enum err_code app_task_schedule(struct app *app, struct assignment_id id, int64_
  * Checks in.  code: the six digits on the station's screen, "" for an own report; ERR_CODE_WRONG when it is wrong or
  * older than ten minutes.  Staff check somebody in as witness and give no code.
  */
-enum err_code app_task_arrive(struct app *app, struct assignment_id id, const char *code,
-	struct err *err) NODISCARD;
+enum err_code app_task_arrive(
+	struct app *app, struct assignment_id id, const char *code, struct err *err) NODISCARD;
 /* The station's present code, changing every five minutes and good for ten; PERM_TASK_WITNESS. */
-enum err_code app_checkin_code(struct app *app, struct site_id site, char code[7], struct err *err) NODISCARD;
+enum err_code app_checkin_code(
+	struct app *app, struct site_id site, char code[7], struct err *err) NODISCARD;
 
 struct task_report {
 	enum outcome outcome;
-	int64_t served;  /* people, 1-9999 */
+	int64_t served;	 /* people, 1-9999 */
 	int64_t minutes; /* 1-1440; travel does not count */
 	const char *materials, *note;
 };
@@ -114,7 +116,7 @@ enum err_code app_task_done(struct app *app, struct assignment_id id,
 enum err_code app_task_give_back(struct app *app, struct assignment_id id, int64_t reason,
 	const char *note, struct err *err) NODISCARD;
 /* Accepted and did not come; PERM_TASK_NOSHOW within scope. */
-enum err_code app_task_absent(struct app *app, struct assignment_id id, const char *note,
-	struct err *err) NODISCARD;
+enum err_code app_task_absent(
+	struct app *app, struct assignment_id id, const char *note, struct err *err) NODISCARD;
 
 #endif

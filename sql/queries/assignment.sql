@@ -7,14 +7,14 @@ VALUES (:request_id, :attempt, :person_id, :state, :day, :part);
 --@ one assignment_get -> assignment
 --@ doc One task; the use case checks that it is the actor's own or within their scope.
 --@ unscoped: checked by the use case
-SELECT a.id, a.request_id, a.attempt, a.person_id, a.state, a.day, a.part, a.starts_at, a.contacted_at, a.arrived_at, a.arrived_how, a.done_at, a.outcome, a.served, a.minutes, a.materials, a.note, a.hidden_on
+SELECT a.id, a.request_id, a.attempt, a.person_id, a.state, a.day, a.part, a.starts_at, a.contacted_at, a.arrived_at, a.arrived_how, a.witness, a.done_at, a.outcome, a.served, a.minutes, a.materials, a.note, a.hidden_on
   FROM assignment AS a
  WHERE a.id = :id;
 
 --@ one assignment_find -> assignment
 --@ doc A person's task in one attempt.
 --@ unscoped: checked by the use case
-SELECT a.id, a.request_id, a.attempt, a.person_id, a.state, a.day, a.part, a.starts_at, a.contacted_at, a.arrived_at, a.arrived_how, a.done_at, a.outcome, a.served, a.minutes, a.materials, a.note, a.hidden_on
+SELECT a.id, a.request_id, a.attempt, a.person_id, a.state, a.day, a.part, a.starts_at, a.contacted_at, a.arrived_at, a.arrived_how, a.witness, a.done_at, a.outcome, a.served, a.minutes, a.materials, a.note, a.hidden_on
   FROM assignment AS a
  WHERE a.request_id = :request_id
    AND a.attempt = :attempt
@@ -23,7 +23,7 @@ SELECT a.id, a.request_id, a.attempt, a.person_id, a.state, a.day, a.part, a.sta
 --@ many assignments_of_request -> assignment_row
 --@ doc Who has taken a request, all attempts, newest first.
 --@ scan: a request has few assignments
-SELECT a.id, a.request_id, a.attempt, a.person_id, a.state, a.day, a.part, a.starts_at, a.contacted_at, a.arrived_at, a.arrived_how, a.done_at, a.outcome, a.served, a.minutes, a.materials, a.note, a.hidden_on, p.name AS name, s.place AS place
+SELECT a.id, a.request_id, a.attempt, a.person_id, a.state, a.day, a.part, a.starts_at, a.contacted_at, a.arrived_at, a.arrived_how, a.witness, a.done_at, a.outcome, a.served, a.minutes, a.materials, a.note, a.hidden_on, p.name AS name, s.place AS place
   FROM assignment AS a
   JOIN request AS r ON r.id = a.request_id
   JOIN person AS p ON p.id = a.person_id

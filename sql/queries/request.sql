@@ -416,3 +416,17 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  WHERE r.id = :id
    AND r.path >= :scope_lo
    AND r.path < :scope_hi;
+
+--@ many requests_claimable -> claimable
+--@ doc Requests open to be claimed, first due first.
+SELECT r.id, s.place
+  FROM request AS r INDEXED BY request_open
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NULL
+   AND r.due_at >= 0
+   AND r.state = 8
+   AND r.claimable = 1
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+ ORDER BY r.due_at, r.id
+ LIMIT :limit;

@@ -16,7 +16,7 @@
 #include "store/offer.h"
 
 #define OFFER_WINDOW_SEC (7 * CLOCK_DAY)
-#define NO_TASK_REQUEST  ((struct request_id){ 0 })
+#define NO_TASK_REQUEST	 ((struct request_id){ 0 })
 
 static enum dispatch_urgency dispatch_urgency_of(int64_t urgency)
 {
@@ -39,7 +39,8 @@ static int8_t day_part_of(const struct request *r)
 {
 	if (r->wanted_how != WANTED_ON || r->wanted_part == DAY_PART_ALL_DAY)
 		return DISPATCH_ANY_DAY_PART;
-	return (int8_t)((clock_day_date(r->wanted_day).weekday - 1) * 3 + (r->wanted_part - DAY_PART_MORNING));
+	return (int8_t)((clock_day_date(r->wanted_day).weekday - 1) * 3 +
+			(r->wanted_part - DAY_PART_MORNING));
 }
 
 enum err_code candidate_need_read(
@@ -53,11 +54,12 @@ enum err_code candidate_need_read(
 	memset(need, 0, sizeof(*need));
 	need->request = *r;
 	need->today = clock_day_of(app->now);
-	need->need = (struct dispatch_need){ .skills = r->skill_id.v ? DISPATCH_SKILL(r->skill_id.v) : 0,
-		.day = (int32_t)r->wanted_day,
-		.day_part = day_part_of(r),
-		.age_min = (uint8_t)r->min_age,
-		.urgency = dispatch_urgency_of(r->urgency) };
+	need->need =
+		(struct dispatch_need){ .skills = r->skill_id.v ? DISPATCH_SKILL(r->skill_id.v) : 0,
+			.day = (int32_t)r->wanted_day,
+			.day_part = day_part_of(r),
+			.age_min = (uint8_t)r->min_age,
+			.urgency = dispatch_urgency_of(r->urgency) };
 	rc = store_site_spot(app->db, r->site_id, &all, &site, err);
 	if (rc)
 		return rc;
@@ -91,7 +93,9 @@ static void volunteer_of(const struct candidate_need *need, const struct candida
 	uint64_t skills = (uint64_t)row->skill_mask;
 
 	if (need->request.needs_cert && !row->verified)
-		skills &= ~need->need.skills; /* a skill that needs a certificate counts when it was seen */
+		skills &=
+			~need->need
+				 .skills; /* a skill that needs a certificate counts when it was seen */
 	*v = (struct dispatch_volunteer){ .skills = skills,
 		.free_parts = (uint32_t)row->free_parts,
 		.month_minutes = this_month ? (uint32_t)row->month_minutes : 0,
@@ -115,10 +119,12 @@ void candidate_score_bound(const struct candidate_need *need, const struct candi
 {
 	struct dispatch_volunteer v;
 	struct dispatch_pair pair = { .travel_minutes = travel_minutes,
-		.certificate_day = certificate_day(need, row), .served_before = 1 };
+		.certificate_day = certificate_day(need, row),
+		.served_before = 1 };
 
 	volunteer_of(need, row, &v);
-	dispatch_score(&(struct dispatch_facts){ &v, &need->need, &pair }, &dispatch_default_weights, out);
+	dispatch_score(
+		&(struct dispatch_facts){ &v, &need->need, &pair }, &dispatch_default_weights, out);
 }
 
 /* Tasks at the time wanted, offers of the week, earlier answers: what has to be read. */
@@ -132,10 +138,11 @@ static enum err_code read_history(struct app *app, const struct candidate_need *
 	enum err_code rc = ERR_OK;
 
 	if (need->need.day_part != DISPATCH_ANY_DAY_PART)
-		rc = store_assignments_then(app->db,
-			row->person_id, r->wanted_day, r->wanted_part, r->id, &busy, err);
+		rc = store_assignments_then(
+			app->db, row->person_id, r->wanted_day, r->wanted_part, r->id, &busy, err);
 	if (!rc)
-		rc = store_offers_since(app->db, row->person_id, app->now - OFFER_WINDOW_SEC, &week, err);
+		rc = store_offers_since(
+			app->db, row->person_id, app->now - OFFER_WINDOW_SEC, &week, err);
 	if (!rc)
 		rc = store_offers_declined(app->db, r->id, row->person_id, &declined, err);
 	if (!rc)
@@ -191,7 +198,7 @@ enum err_code candidate_score(struct app *app, const struct candidate_need *need
 	STR_COPY(out->place, home.place);
 	out->by_call = row->by_call != 0;
 	out->drives = way == GEO_DRIVE;
-	dispatch_score(&(struct dispatch_facts){ &v, &need->need, &pair }, &dispatch_default_weights,
-		&out->score);
+	dispatch_score(&(struct dispatch_facts){ &v, &need->need, &pair },
+		&dispatch_default_weights, &out->score);
 	return ERR_OK;
 }

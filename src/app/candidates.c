@@ -11,8 +11,8 @@
 #include "request_move.h"
 #include "store/candidate.h"
 
-#define SITES_MAX    4096
-#define ROWS_A_SITE  200
+#define SITES_MAX   4096
+#define ROWS_A_SITE 200
 
 struct near_site {
 	struct site_id id;
@@ -36,7 +36,8 @@ static bool add_site(void *ctx, const struct candidate_site *row)
 		s->sites_cap = s->sites_cap ? s->sites_cap * 2 : 128;
 		s->sites = xrealloc(s->sites, s->sites_cap, sizeof(*s->sites));
 	}
-	s->sites[s->nsites++] = (struct near_site){ row->id, geo_travel_minutes(&s->need.from, &to, NULL) };
+	s->sites[s->nsites++] =
+		(struct near_site){ row->id, geo_travel_minutes(&s->need.from, &to, NULL) };
 	return s->nsites < SITES_MAX;
 }
 
@@ -52,7 +53,8 @@ static int nearer(const void *a, const void *b)
 /* Nobody who costs this much or more gets among the best any more. */
 static int32_t price_to_beat(const struct candidates *found)
 {
-	return found->nbest < DISPATCH_BEST ? INT32_MAX : found->best[DISPATCH_BEST - 1].score.total;
+	return found->nbest < DISPATCH_BEST ? INT32_MAX
+					    : found->best[DISPATCH_BEST - 1].score.total;
 }
 
 static void keep_best(struct candidates *found, const struct candidate *c)
@@ -97,8 +99,8 @@ static enum err_code consider(
 	return ERR_OK;
 }
 
-static enum err_code look_at_site(struct search *s, const struct near_site *site,
-	struct candidate_row *rows, struct err *err)
+static enum err_code look_at_site(
+	struct search *s, const struct near_site *site, struct candidate_row *rows, struct err *err)
 {
 	const struct request *r = &s->need.request;
 	struct scope *scope = &s->app->actor.scope;
@@ -146,8 +148,8 @@ enum err_code app_candidates(
 	app_clock(app);
 	rc = request_read(app, id, PERM_REQUEST_DISPATCH, &r, err);
 	if (!rc)
-		rc = request_step_check(
-			&(struct request_step){ ACTION_OFFER, (enum request_state)r.state, REQUEST_OFFERED },
+		rc = request_step_check(&(struct request_step){ ACTION_OFFER,
+						(enum request_state)r.state, REQUEST_OFFERED },
 			err);
 	if (!rc)
 		rc = candidate_need_read(app, &r, &s.need, err);

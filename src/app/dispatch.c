@@ -99,7 +99,7 @@ void app_candidate_excluded(const struct candidate *candidate, struct buf *out)
 bool app_exclusion_may_be_overruled(enum dispatch_exclusion exclusion)
 {
 	return exclusion == DISPATCH_TOO_FAR || exclusion == DISPATCH_NOT_FREE ||
-		exclusion == DISPATCH_AT_CAPACITY || exclusion == DISPATCH_OFFERED_TOO_OFTEN;
+	       exclusion == DISPATCH_AT_CAPACITY || exclusion == DISPATCH_OFFERED_TOO_OFTEN;
 }
 
 /* --- offers --- */
@@ -141,9 +141,14 @@ static enum err_code offer_to(struct app *app, const struct candidate_need *need
 		app_candidate_excluded(&c, &why);
 	buf_addf(event, _("%soffered to %s, %s"), event->len ? "; " : "", c.name, words);
 	return store_offer_insert(app->db,
-		&(struct offer_insert_in){ .request_id = r->id, .attempt = r->attempt,
-			.person_id = person, .state = OFFER_PENDING, .cost = c.score.total,
-			.why = words, .offered_at = app->now, .answer_by = answer_by },
+		&(struct offer_insert_in){ .request_id = r->id,
+			.attempt = r->attempt,
+			.person_id = person,
+			.state = OFFER_PENDING,
+			.cost = c.score.total,
+			.why = words,
+			.offered_at = app->now,
+			.answer_by = answer_by },
 		NULL, err);
 }
 
@@ -165,8 +170,11 @@ static enum err_code offer_to_all(
 		return rc;
 	event.data[utf8_cut_chars(event.data, REQUEST_EVENT_TEXT_CHARS)] = '\0';
 	return request_move(app, r,
-		&(struct request_change){ .action = ACTION_OFFER, .to = REQUEST_OFFERED,
-			.text = event.data, .due_at = answer_by, .claimable = r->claimable },
+		&(struct request_change){ .action = ACTION_OFFER,
+			.to = REQUEST_OFFERED,
+			.text = event.data,
+			.due_at = answer_by,
+			.claimable = r->claimable },
 		err);
 }
 
@@ -192,8 +200,8 @@ enum err_code app_dispatch(struct app *app, const struct dispatch_in *in, struct
 		return rc;
 	rc = read_unchanged(app, in->request, in->ver, &r, err);
 	if (!rc)
-		rc = request_step_check(
-			&(struct request_step){ ACTION_OFFER, (enum request_state)r.state, REQUEST_OFFERED },
+		rc = request_step_check(&(struct request_step){ ACTION_OFFER,
+						(enum request_state)r.state, REQUEST_OFFERED },
 			err);
 	if (!rc)
 		rc = offer_to_all(app, &r, in, err);

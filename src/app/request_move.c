@@ -186,6 +186,12 @@ enum err_code request_move(
 	return add_event(app, r, change, from, err);
 }
 
+enum err_code request_touch(struct app *app, struct request *r, struct err *err)
+{
+	r->check_at = request_next_check(r);
+	return write_row(app, r, err);
+}
+
 enum err_code request_note(struct app *app, struct request *r, enum request_action action,
 	const char *text, struct err *err)
 {
@@ -197,8 +203,7 @@ enum err_code request_note(struct app *app, struct request *r, enum request_acti
 	rc = request_step_check(&(struct request_step){ action, change.to, change.to }, err);
 	if (rc)
 		return rc;
-	r->check_at = request_next_check(r);
-	rc = write_row(app, r, err);
+	rc = request_touch(app, r, err);
 	if (rc)
 		return rc;
 	return add_event(app, r, &change, change.to, err);

@@ -30,6 +30,9 @@ enum err_code request_move(struct app *app, struct request *r, const struct requ
 enum err_code request_note(struct app *app, struct request *r, enum request_action action,
 	const char *text, struct err *err) NODISCARD;
 
+/* Writes stage, level and lateness without an event: what only the keeper keeps. */
+enum err_code request_touch(struct app *app, struct request *r, struct err *err) NODISCARD;
+
 /* Reads a request within the actor's scope and asks for the permission. */
 enum err_code request_read(struct app *app, struct request_id id, enum perm perm, struct request *r,
 	struct err *err) NODISCARD;

@@ -1,0 +1,191 @@
+/* Ratings and what follows from them. 评单 重办 */
+#include "app/evaluation.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "request_move.h"
+#include "store/assignment.h"
+#include "store/candidate.h"
+#include "store/evaluation.h"
+#include "store/request.h"
+#include "text.h"
+
+static enum err_code check_rating(const struct evaluation_new *in, struct err *err)
+{
+	static const struct number_rule score = { "score", N_("The score"), 1, 5 };
+	static const struct number_rule solved = { "solved", N_("Solved or not"), OUTCOME_SOLVED,
+		OUTCOME_UNSOLVED };
+	static const struct text_rule words = { "words", N_("Their words"), EVALUATION_WORDS_CHARS,
+		0 };
+	enum err_code rc = check_number(&solved, in->solved, err);
+
+	if (!rc)
+		rc = check_number(&score, in->score, err);
+	return rc ? rc : check_text(&words, in->words, err);
+}
+
+/* Nobody rates their own work (requirements.md D). */
+static enum err_code check_other_hands(struct app *app, const struct request *r, struct err *err)
+{
+	struct assignment mine;
+	enum err_code rc;
+
+	if (app->actor.person.v == 0)
+		return ERR_OK;
+	rc = store_assignment_find(app->db, r->id, r->attempt, app->actor.person, &mine, err);
+	if (rc == ERR_NOT_FOUND)
+		return ERR_OK;
+	return rc ? rc : err_set(err, ERR_OWN_WORK, "request %lld", (long long)r->id.v);
+}
+
+static enum err_code store_rating(struct app *app, const struct request *r,
+	const struct evaluation_new *in, enum evaluation_kind kind, struct err *err)
+{
+	int64_t year = clock_date_of(r->timer_from).year; /* of the delivery */
+	enum err_code rc;
+
+	rc = store_evaluation_insert(app->db,
+		&(struct evaluation_insert_in){ .request_id = r->id,
+			.attempt = r->attempt,
+			.kind = kind,
+			.rater = in->rater,
+			.how = in->how,
+			.solved = in->solved,
+			.score = in->score,
+			.reason = in->reason,
+			.words = in->words ? in->words : "",
+			.account_id = app->actor.account,
+			.terminal = app->actor.from,
+			.site_id = r->site_id,
+			.path = r->path,
+			.at = app->now },
+		NULL, err);
+	if (!rc)
+		rc = store_rating_given(app->db,
+			&(struct rating_given_in){ .year = year,
+				.site_id = r->site_id,
+				.own = kind == EVALUATION_OWN,
+				.proxy = kind == EVALUATION_PROXY,
+				.good = in->score >= EVALUATION_GOOD },
+			NULL, err);
+	if (!rc)
+		rc = store_volunteer_rated(app->db, in->score, r->id, r->attempt, NULL, err);
+	return rc;
+}
+
+static enum err_code rate(struct app *app, struct request *r, const struct evaluation_new *in,
+	enum evaluation_kind kind, bool *reopened, struct err *err)
+{
+	char storage[900];
+	struct buf event = BUF_FIXED(storage);
+	enum err_code rc = check_rating(in, err);
+
+	if (!rc)
+		rc = request_step_check(&(struct request_step){ ACTION_RATE,
+						(enum request_state)r->state, REQUEST_RATED },
+			err);
+	if (!rc)
+		rc = check_other_hands(app, r, err);
+	if (!rc)
+		rc = store_rating(app, r, in, kind, err);
+	if (rc)
+		return rc;
+	buf_addf(&event, _("%s: %lld points, %s"), evaluation_kind_label(kind),
+		(long long)in->score, outcome_label(in->solved));
+	if (!str_is_empty(in->words))
+		buf_addf(&event, _("; they say: %s"), in->words);
+	rc = request_move(app, r,
+		&(struct request_change){ .action = ACTION_RATE,
+			.to = REQUEST_RATED,
+			.reason = in->reason,
+			.text = event.data },
+		err);
+	if (rc)
+		return rc;
+	*reopened = in->score <= EVALUATION_REWORK || in->solved == OUTCOME_UNSOLVED;
+	if (*reopened)
+		return request_move(app, r,
+			&(struct request_change){ .action = ACTION_REOPEN,
+				.to = REQUEST_REWORK,
+				.text = _("goes to somebody else"),
+				.next_attempt = true },
+			err);
+	return request_move(app, r,
+		&(struct request_change){ .action = ACTION_CLOSE,
+			.to = REQUEST_CLOSED,
+			.close_kind = CLOSE_KIND_DONE },
+		err);
+}
+
+enum err_code app_evaluate(struct app *app, struct request_id id, const struct evaluation_new *in,
+	bool *reopened, struct err *err)
+{
+	struct request r;
+	enum err_code rc = app_begin(app, err);
+
+	*reopened = false;
+	if (rc)
+		return rc;
+	rc = request_read(app, id, PERM_EVALUATION_NEW, &r, err);
+	if (!rc)
+		rc = rate(app, &r, in, EVALUATION_PROXY, reopened, err);
+	return app_end(app, rc, err);
+}
+
+enum err_code app_evaluation_open(
+	struct app *app, const char *receipt, struct request *r, struct err *err)
+{
+	char code[CRYPTO_CODE_BYTES];
+	enum err_code rc = app_need(app, PERM_EVALUATION_NEW, err);
+
+	if (rc)
+		return rc;
+	if (!crypto_code_parse(receipt, code))
+		rc = ERR_NOT_FOUND;
+	else
+		rc = store_request_by_receipt(app->db, code, r, err);
+	if (rc == ERR_NOT_FOUND || (!rc && !scope_has(&app->actor.scope, r->path))) {
+		err_set(err, ERR_CODE_WRONG, "receipt code");
+		err_field(err, "receipt");
+		return ERR_CODE_WRONG;
+	}
+	return rc;
+}
+
+enum err_code app_evaluate_own(struct app *app, const char *receipt,
+	const struct evaluation_new *in, bool *reopened, struct err *err)
+{
+	struct request r;
+	enum err_code rc = app_begin(app, err);
+
+	*reopened = false;
+	if (rc)
+		return rc;
+	rc = app_evaluation_open(app, receipt, &r, err);
+	if (!rc)
+		rc = rate(app, &r, in, EVALUATION_OWN, reopened, err);
+	return app_end(app, rc, err);
+}
+
+enum err_code app_ratings(struct app *app, struct site_id site, int64_t year,
+	const struct rating_row *from, struct rating_row *rows, size_t cap, size_t *n,
+	struct err *err)
+{
+	struct scope *scope = &app->actor.scope;
+	struct site_id after = { from && from->id.v != site.v ? from->id.v : 0 };
+	size_t below = 0, self = 0;
+	enum err_code rc = app_need(app, PERM_EVALUATION_VIEW, err);
+
+	*n = 0;
+	if (rc || cap == 0)
+		return rc;
+	if (!from) {
+		rc = store_rating_of_site(app->db, year, site, scope, &rows[0], err);
+		self = 1;
+	}
+	if (!rc)
+		rc = store_ratings_below(
+			app->db, year, site, scope, after, rows + self, cap - self, &below, err);
+	*n = rc ? 0 : self + below;
+	return rc;
+}

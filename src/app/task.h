@@ -1,0 +1,35 @@
+/*
+ * Shared by offers and tasks: whose they are, and what follows when somebody comes or goes.
+ */
+#ifndef APP_TASK_PRIVATE_H
+#define APP_TASK_PRIVATE_H
+
+#include "app/task.h"
+#include "request_move.h"
+
+/* An offer with its request; `proxy` tells that the actor enters it for somebody else. */
+struct offer_ctx {
+	struct offer offer;
+	struct request r;
+	bool proxy;
+};
+
+/* ERR_NOT_FOUND unless it is the actor's own, or within scope and the actor may enter answers. */
+enum err_code offer_read(
+	struct app *app, struct offer_id id, struct offer_ctx *ctx, struct err *err) NODISCARD;
+
+/* Somebody takes a seat of a request that is offered; fills it when it was the last. */
+enum err_code seat_take(struct app *app, struct request *r, struct person_id person,
+	const char *event, struct assignment_id *task, struct err *err) NODISCARD;
+
+/*
+ * After an answer that was no, or none: when nobody is left to answer, the request goes back to dispatch, or on
+ * with those who have accepted.
+ */
+enum err_code seat_missed(struct app *app, struct request *r, enum request_action action,
+	int64_t reason, const char *event, struct err *err) NODISCARD;
+
+/* ERR_TAKEN naming who has it. */
+enum err_code taken_error(struct app *app, const struct request *r, struct err *err);
+
+#endif
