@@ -221,7 +221,7 @@ static void lay_event(struct ui_text *t, const struct piece *p, struct buf *line
 		buf_add(line, p->part[i]);
 		if (cells >= NARROW_CELLS)
 			buf_pad_cells(line, column[i]);
-		else if (*p->part[i] && i < 2)
+		else if (i < 2 && *p->part[i])
 			buf_add(line, "  ");
 	}
 	if (cells < NARROW_CELLS && *p->part[3]) {

@@ -166,7 +166,7 @@ static bool type_keys(struct play *p, struct client *c, const char *s, struct bu
 			char one[5] = { *s };
 			size_t len = 1;
 
-			while ((s[len] & 0xc0) == 0x80 && len < 4) {
+			while (len < 4 && (s[len] & 0xc0) == 0x80) {
 				one[len] = s[len];
 				len++;
 			}
