@@ -62,7 +62,4 @@ enum err_code server_host_key_create(const char *path, struct err *err) NODISCAR
 enum err_code server_host_key_describe(
 	const char *path, struct buf *line, struct buf *fingerprint, struct err *err) NODISCARD;
 
-/* Brings a public key in the form of authorized_keys into type and base64; false when it is none. */
-bool server_public_key_parse(const char *text, struct buf *type, struct buf *base64) NODISCARD;
-
 #endif

@@ -65,7 +65,13 @@ enum err_code app_need(const struct app *app, enum perm perm, struct err *err)
 {
 	if (app_may(app, perm))
 		return ERR_OK;
-	return err_set(err, ERR_FORBIDDEN, "account %s lacks %s", app->actor.login, perm_text(perm));
+	return err_set(
+		err, ERR_FORBIDDEN, "account %s lacks %s", app->actor.login, perm_text(perm));
+}
+
+int64_t app_data_version(const struct app *app)
+{
+	return db_data_version(app->db);
 }
 
 enum err_code app_begin(struct app *app, struct err *err)

@@ -72,6 +72,16 @@ out:
 	return app_end(app, rc, err);
 }
 
+static struct login granted(const struct account_login *row)
+{
+	return (struct login){ .answer = LOGIN_GRANTED,
+		.account = row->id,
+		.by_code = row->code[0] != '\0',
+		.has_password = row->password[0] != '\0',
+		.language = row->language,
+		.charset = row->charset };
+}
+
 /* Decides about one try; a row of zeros is nobody's account. */
 static enum err_code decide(struct app *app, const struct account_login *row, const char *secret,
 	const char *ip, struct login *out, struct err *err)
@@ -84,8 +94,7 @@ static enum err_code decide(struct app *app, const struct account_login *row, co
 		return rc;
 	if (!match || !is_usable(app, row))
 		return note_failure(app, row, ip, out, err);
-	*out = (struct login){
-		.answer = LOGIN_GRANTED, .account = row->id, .by_code = row->code[0] != '\0' };
+	*out = granted(row);
 	return ERR_OK;
 }
 
@@ -135,7 +144,7 @@ enum err_code app_login_key(
 	if (rc)
 		return rc == ERR_NOT_FOUND ? ERR_OK : rc;
 	if (known.account_id.v == row.id.v && !known.disabled_at && is_usable(app, &row))
-		*out = (struct login){ .answer = LOGIN_GRANTED, .account = row.id };
+		*out = granted(&row);
 	return ERR_OK;
 }
 

@@ -1,5 +1,5 @@
 /*
- * The server's own key, and public keys in the form people paste them.
+ * The server's own key.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -8,10 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/str.h"
 #include "server/server.h"
-
-#define MAX_KEY_TEXT 4096
 
 enum err_code server_host_key_create(const char *path, struct err *err)
 {
@@ -69,32 +66,4 @@ enum err_code server_host_key_describe(
 	ssh_key_free(public);
 	ssh_key_free(key);
 	return rc;
-}
-
-bool server_public_key_parse(const char *text, struct buf *type, struct buf *base64)
-{
-	char copy[MAX_KEY_TEXT], *name, *body, *exported = NULL;
-	enum ssh_keytypes_e kind;
-	ssh_key key = NULL;
-	bool ok = false;
-
-	if (!STR_COPY(copy, text))
-		return false;
-	name = str_trim(copy);
-	body = strchr(name, ' ');
-	if (!body)
-		return false;
-	*body++ = '\0';
-	body = str_trim(body);
-	body[strcspn(body, " \t\r\n")] = '\0'; /* a comment may follow */
-	kind = ssh_key_type_from_name(name);
-	if (ssh_pki_import_pubkey_base64(body, kind, &key) == SSH_OK && ssh_key_type(key) == kind &&
-		ssh_pki_export_pubkey_base64(key, &exported) == SSH_OK) {
-		buf_add(type, ssh_key_type_to_char(kind));
-		buf_add(base64, exported);
-		ok = !type->overflow && !base64->overflow;
-	}
-	ssh_string_free_char(exported);
-	ssh_key_free(key);
-	return ok;
 }

@@ -1,0 +1,217 @@
+/*
+ * Sessions over the use cases: letting people in, their first screen, and sending them away.
+ */
+#include "server/host.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "host_private.h"
+
+#define LOOK_SEC       30 /* at the latest; sooner when the data have changed */
+#define LOCK_IN_MINUTE 60
+
+enum { ACCOUNT_LANGUAGE_ZH = 1, ACCOUNT_LANGUAGE_EN };
+enum { ACCOUNT_CHARSET_UTF8 = 1, ACCOUNT_CHARSET_GB18030 };
+
+static enum err_code on_open(void *ctx, const struct session_peer *peer, struct err *err)
+{
+	struct host *h = ctx;
+
+	h->folder->lock = LOCK_INIT; /* the listener's; its descriptor is closed here */
+	STR_COPY(h->ip, peer->ip);
+	return folder_connect(h->folder, err);
+}
+
+/* A fault is a refusal for the one who tries, and a line in the log for us. */
+static enum session_verdict verdict_of(
+	enum err_code rc, const struct err *err, const struct login *login)
+{
+	if (rc) {
+		log_error("login not decided error=%s reason=\"%s\"", err_name(rc), err->detail);
+		return SESSION_REFUSED;
+	}
+	switch (login->answer) {
+	case LOGIN_GRANTED:
+		return SESSION_GRANTED;
+	case LOGIN_LOCKED:
+		return SESSION_LOCKED;
+	case LOGIN_WRONG:
+		return SESSION_REFUSED;
+	}
+	return SESSION_REFUSED;
+}
+
+static enum session_verdict on_password(void *ctx, const char *login, const char *password)
+{
+	struct host *h = ctx;
+	struct err err = { .code = ERR_OK };
+	enum err_code rc =
+		app_login_secret(&h->folder->app, login, password, h->ip, &h->login, &err);
+
+	return verdict_of(rc, &err, &h->login);
+}
+
+static enum session_verdict on_key(void *ctx, const struct session_key *key)
+{
+	struct host *h = ctx;
+	const struct login_key in = {
+		.login = key->login, .type = key->type, .base64 = key->base64
+	};
+	struct err err = { .code = ERR_OK };
+	enum err_code rc = app_login_key(&h->folder->app, &in, &h->login, &err);
+
+	return verdict_of(rc, &err, &h->login);
+}
+
+static void choose_language(const struct host *h)
+{
+	enum language language = h->folder->conf.language;
+
+	if (h->login.language == ACCOUNT_LANGUAGE_ZH)
+		language = LANGUAGE_ZH;
+	else if (h->login.language == ACCOUNT_LANGUAGE_EN)
+		language = LANGUAGE_EN;
+	i18n_set_language(language);
+}
+
+static enum err_code on_describe(
+	void *ctx, struct session_client *client, struct ui_config *out, struct err *err)
+{
+	struct host *h = ctx;
+	const struct session_new in = { .account = h->login.account,
+		.ip = h->ip,
+		.term = client->term,
+		.client = client->software,
+		.pid = getpid() };
+	enum err_code rc;
+
+	choose_language(h);
+	if (h->login.charset)
+		client->gb18030 = h->login.charset == ACCOUNT_CHARSET_GB18030;
+	rc = app_session_open(&h->folder->app, &in, &h->session, err);
+	if (rc)
+		return rc;
+	h->entered = true;
+	h->client = *client;
+	host_ui_init(h);
+	out->host = &h->ui_host;
+	out->app = &h->folder->app;
+	out->screens = h->options->screens;
+	out->lock_after_sec = (int)h->folder->conf.idle_lock * LOCK_IN_MINUTE;
+	return ERR_OK;
+}
+
+static const struct screen *first_screen(const struct screen *const *screens)
+{
+	for (; *screens; screens++)
+		if (str_equal((*screens)->id, "home"))
+			return *screens;
+	return NULL;
+}
+
+/* Who came with a one-time code sets a password first; leaving that ends the session. */
+static enum err_code on_start(void *ctx, struct ui *ui, struct err *err)
+{
+	struct host *h = ctx;
+	const struct screen *home = first_screen(h->options->screens);
+
+	if (!home)
+		return err_set(err, ERR_INTERNAL, "no screen is called home");
+	ui_push(ui, home, NULL);
+	if (h->login.by_code)
+		ui_push_password(ui, true);
+	else
+		ui_offer_draft(ui);
+	return ERR_OK;
+}
+
+/* Whether the account may stay; asked when somebody has written something, and now and then. */
+static bool on_tick(void *ctx, struct ui *ui)
+{
+	struct host *h = ctx;
+	struct app *app = &h->folder->app;
+	struct err err = { .code = ERR_OK };
+	int64_t version = app_data_version(app);
+	bool alive = true;
+
+	(void)ui;
+	app_clock(app);
+	if (version == h->looked_version && app->now < h->looked_at + LOOK_SEC)
+		return true;
+	h->looked_version = version;
+	h->looked_at = app->now;
+	if (app_session_look(app, h->session, &alive, &err))
+		log_warn("session not looked at reason=\"%s\"", err.detail);
+	return alive;
+}
+
+static void on_close(void *ctx, const char *reason)
+{
+	struct host *h = ctx;
+	struct err err = { .code = ERR_OK };
+
+	(void)reason;
+	if (h->entered && app_session_close(&h->folder->app, h->session, &err))
+		log_warn("session row stays reason=\"%s\"", err.detail);
+	folder_disconnect(h->folder);
+}
+
+/* --- serving ---------------------------------------------------------------------------------------- */
+
+static struct server_limits limits_of(const struct conf *conf)
+{
+	return (struct server_limits){
+		.max_sessions = (int)conf->max_sessions,
+		.max_unauthenticated = (int)conf->max_unauthenticated,
+		.per_source = (int)conf->per_source,
+		.login_grace_sec = (int)conf->login_grace,
+		.login_tries = (int)conf->login_tries,
+		.link_timeout_sec = (int)conf->link_timeout,
+		.compression = conf->compression,
+	};
+}
+
+/* New sessions get the new settings with the folder they inherit; the address stays. */
+static enum err_code reload(void *ctx, struct server_limits *limits, struct err *err)
+{
+	struct host *h = ctx;
+	char path[PATH_MAX];
+	enum err_code rc =
+		conf_load(&h->folder->conf, folder_path(h->folder, FOLDER_CONF, path), err);
+
+	if (!rc)
+		*limits = limits_of(&h->folder->conf);
+	return rc;
+}
+
+enum err_code host_serve(struct folder *folder, const struct host_options *options, struct err *err)
+{
+	struct host h = { .folder = folder, .options = options };
+	const struct session_app app = {
+		.ctx = &h,
+		.open = on_open,
+		.password = on_password,
+		.key = on_key,
+		.describe = on_describe,
+		.start = on_start,
+		.tick = on_tick,
+		.close = on_close,
+	};
+	const struct server_keeper keeper = host_keeper(&h);
+	char host_key[PATH_MAX];
+	const struct server_config config = {
+		.listen = options->listen ? options->listen : folder->conf.listen,
+		.host_key = folder_path(folder, FOLDER_HOST_KEY, host_key),
+		.limits = limits_of(&folder->conf),
+		.app = &app,
+		.keeper = &keeper,
+		.reload = reload,
+		.reload_ctx = &h,
+	};
+
+	return server_run(&config, err);
+}

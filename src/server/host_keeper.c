@@ -1,0 +1,66 @@
+/*
+ * The keeper's round: what is due, who is gone, what is too old, and the checkpoint, which is its alone.
+ */
+#include "app/draft.h"
+#include "base/log.h"
+#include "host_private.h"
+
+#define ROUND_SEC 5
+#define PRUNE_SEC 3600
+
+static enum err_code on_open(void *ctx, struct err *err)
+{
+	struct host *h = ctx;
+	enum err_code rc;
+
+	h->folder->lock = LOCK_INIT; /* the listener's; its descriptor is closed here */
+	rc = folder_connect(h->folder, err);
+	return rc ? rc : app_session_sweep(&h->folder->app, false, err);
+}
+
+static void note(enum err_code rc, const char *what, const struct err *err)
+{
+	if (rc && rc != ERR_BUSY) /* somebody else is writing: the next round will do */
+		log_error("keeper: %s error=%s reason=\"%s\"", what, err_name(rc), err->detail);
+}
+
+static void prune(struct host *h)
+{
+	struct app *app = &h->folder->app;
+	struct err err = { .code = ERR_OK };
+
+	note(app_login_prune(app, &err), "old logins", &err);
+	note(app_draft_prune(app, &err), "old drafts", &err);
+}
+
+static int on_work(void *ctx)
+{
+	struct host *h = ctx;
+	struct app *app = &h->folder->app;
+	struct err err = { .code = ERR_OK };
+
+	app_clock(app);
+	if (h->options->due)
+		note(h->options->due(app, &err), "what is due", &err);
+	note(app_session_sweep(app, false, &err), "sessions gone", &err);
+	if (app->now >= h->pruned_at + PRUNE_SEC) {
+		prune(h);
+		h->pruned_at = app->now;
+	}
+	note(folder_checkpoint(h->folder, &err), "checkpoint", &err);
+	return ROUND_SEC;
+}
+
+static void on_close(void *ctx)
+{
+	struct host *h = ctx;
+
+	folder_disconnect(h->folder);
+}
+
+struct server_keeper host_keeper(struct host *h)
+{
+	return (struct server_keeper){
+		.ctx = h, .open = on_open, .work = on_work, .close = on_close
+	};
+}
