@@ -34,6 +34,10 @@ struct account_new {
 enum err_code app_account_add(struct app *app, const struct account_new *in,
 	char code[CRYPTO_CODE_BYTES], struct account_id *id, struct err *err) NODISCARD;
 
+/* A unit as people write it: its statistical code, or # and its id; ERR_INVALID (field site). */
+enum err_code app_account_unit(
+	struct app *app, const char *text, struct site_id *site, struct err *err) NODISCARD;
+
 /* Whether the actor may make and change accounts of this role at all: for the choices of a form. */
 bool app_account_may_manage(const struct app *app, enum role role);
 

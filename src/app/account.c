@@ -212,6 +212,23 @@ out:
 	return app_end(app, rc, err);
 }
 
+enum err_code app_account_unit(
+	struct app *app, const char *text, struct site_id *site, struct err *err)
+{
+	enum err_code rc = ERR_NOT_FOUND;
+
+	if (*text == '#' && str_to_i64(text + 1, 1, INT64_MAX, &site->v))
+		return ERR_OK; /* the use case looks whether it is there */
+	if (strlen(text) <= SITE_CODE_CHARS)
+		rc = store_account_site_by_code(app->db, text, &app->actor.scope, site, err);
+	if (rc == ERR_NOT_FOUND) {
+		rc = err_set(err, ERR_INVALID, "no unit of that code");
+		err_arg(err, 0, _("The unit %.40s"), text);
+		err_field(err, "site");
+	}
+	return rc;
+}
+
 /* --- reading ------------------------------------------------------------------------------------------ */
 
 enum err_code app_account_get(

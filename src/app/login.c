@@ -143,8 +143,10 @@ enum err_code app_login_key(
 		rc = store_account_login(app->db, key->login, &row, err);
 	if (rc)
 		return rc == ERR_NOT_FOUND ? ERR_OK : rc;
-	if (known.account_id.v == row.id.v && !known.disabled_at && is_usable(app, &row))
+	if (known.account_id.v == row.id.v && !known.disabled_at && is_usable(app, &row)) {
 		*out = granted(&row);
+		out->by_code = false; /* who has a key need not use the code */
+	}
 	return ERR_OK;
 }
 
