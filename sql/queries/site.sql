@@ -385,7 +385,7 @@ UPDATE site
    AND path < :scope_hi;
 
 --@ exec site_set_status
---@ doc Closes or opens a site.
+--@ doc Closes or opens a site; changes nothing when somebody else was quicker.
 UPDATE site
    SET status = :status, closed_on = :closed_on, ver = ver + 1
  WHERE id = :id
@@ -413,11 +413,21 @@ SELECT ifnull(sum(n), 0) AS n
  WHERE site_id = :site_id
    AND (what BETWEEN 1 AND 3 OR what BETWEEN 7 AND 15);
 
+--@ many site_twins -> site_name
+--@ doc Other sites of the same place below the same parent.
+--@ unscoped: the use case has read the parent within its scope
+SELECT id, kind, place
+  FROM site
+ WHERE parent_id = :parent_id
+   AND place = :place
+   AND id <> :id
+ LIMIT :limit;
+
 --@ exec site_set_place
 --@ doc The name on envelopes after a rename or move above.
 --@ unscoped: the use case has read the subtree within its scope
 UPDATE site
-   SET place = :place, ver = ver + 1
+   SET place = :place
  WHERE id = :id;
 
 --@ exec site_initials_clear
