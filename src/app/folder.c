@@ -99,11 +99,6 @@ enum err_code folder_checkpoint(struct folder *f, struct err *err)
 	return db_checkpoint(f->app.db, err);
 }
 
-enum err_code folder_checkpoint(struct folder *f, struct err *err)
-{
-	return db_checkpoint(f->app.db, err);
-}
-
 enum err_code folder_lock(struct folder *f, struct err *err)
 {
 	return lock_take(&f->lock, f->dir, err);
