@@ -89,7 +89,7 @@ $(O)/sidan: $(OBJ_cli) $(call libs,cli) $(O)/locale/zh_CN/LC_MESSAGES/sidan.mo
 PO_ZH := $(wildcard screens/po/zh_CN.po screens/po/zh_CN/*.po)
 $(O)/locale/zh_CN/LC_MESSAGES/sidan.mo: $(PO_ZH)
 	@mkdir -p $(@D)
-	$(Q)msgcat --use-first $(PO_ZH) -o $(O)/zh_CN.po && msgfmt -c -o $@ $(O)/zh_CN.po
+	$(Q)msgcat --use-first $(PO_ZH) -o $(O)/zh_CN.po && msgfmt --check-format --check-domain -o $@ $(O)/zh_CN.po
 
 # --- unit and store tests: test_<layer>_<what>.c is linked with that layer and those below --------
 

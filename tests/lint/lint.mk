@@ -15,10 +15,13 @@ $(O)/lint/%.tidy: $(O)/obj/%.o .clang-tidy
 		$(patsubst %,-I%,$(sort $(dir $*.c))) >$@.log 2>&1 || { cat $@.log; exit 1; }
 	@touch $@
 
-.PHONY: lint lint-tidy lint-format lint-layers lint-cppcheck
-#: make lint       layers, headers, format, clang-tidy, cppcheck
+lint-po: all
+	$(Q)O=$(O) tests/lint/po.sh
+
+.PHONY: lint lint-tidy lint-po lint-format lint-layers lint-cppcheck
+#: make lint       layers, headers, translations, format, clang-tidy, cppcheck
 lint: all
-	$(Q)+$(MAKE) --no-print-directory $(PARALLEL) lint-layers lint-format lint-cppcheck lint-tidy
+	$(Q)+$(MAKE) --no-print-directory $(PARALLEL) lint-layers lint-po lint-format lint-cppcheck lint-tidy
 	@echo "lint: good"
 
 lint-layers: all
