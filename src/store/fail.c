@@ -24,6 +24,7 @@ static enum err_code code_of(int rc)
 		return ERR_INVALID;
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
+	case SQLITE_PROTOCOL:  /* the log's locks were taken a hundred times over */
 	case SQLITE_INTERRUPT: /* db_checkpoint gives up this way */
 		return ERR_BUSY;
 	case SQLITE_FULL:
@@ -38,7 +39,6 @@ static enum err_code code_of(int rc)
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
-	case SQLITE_PROTOCOL:
 		return ERR_IO;
 	}
 	return ERR_INTERNAL;

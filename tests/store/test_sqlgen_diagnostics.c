@@ -126,7 +126,7 @@ static void an_error_in_a_migration_is_told_with_its_line(void **state)
 	lay_out(&s, path, NULL);
 	got = messages(&s, 1);
 	snprintf(expected, sizeof(expected),
-		"%s/sql/migrations/0001_first.sql:6: table a has no column named b\n", s.dir);
+		"%s/sql/migrations/0001_first.sql:8: no such column: b\n", s.dir);
 	assert_string_equal(got, expected);
 	free(got);
 	scratch_remove(&s);
