@@ -14,7 +14,7 @@ EXTERNAL_DATA ?= ../shared/data
 V             ?=
 
 ifneq ($(SANITIZE),)
-O             := $(O)/sanitize
+override O    := $(O)/sanitize
 SANFLAGS      := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all
 endif
 
