@@ -6,7 +6,7 @@
 
 #include "ui/screen.h"
 
-#define SCREEN_ALL(X)
+#define SCREEN_ALL(X) X(home)
 
 #define X(name) extern const struct screen screen_##name;
 SCREEN_ALL(X)

@@ -39,9 +39,6 @@ enum err_code folder_read(struct folder *f, const char *dir, struct err *err) NO
 /* Opens the database, in the process that is to use it, and leaves its schema as it is. */
 enum err_code folder_connect(struct folder *f, struct err *err) NODISCARD;
 void folder_disconnect(struct folder *f);
-/* Brings the write-ahead log into the database; for the keeper alone. */
-enum err_code folder_checkpoint(struct folder *f, struct err *err) NODISCARD;
-
 /* Brings the log into the database: for the keeper, and for whoever holds the lock. */
 enum err_code folder_checkpoint(struct folder *f, struct err *err) NODISCARD;
 

@@ -7,12 +7,9 @@
 #include "app/folder.h"
 #include "base/attr.h"
 #include "base/err.h"
-#include "ui/screen.h"
 
 struct host_options {
 	const char *listen; /* NULL: as the settings say */
-	const struct screen *const
-		*screens; /* all, ends with NULL; the first screen's id is "home" */
 	/* What the keeper does besides: deadlines, waves of offers.  Acts as the system; may be NULL. */
 	enum err_code (*due)(struct app *app, struct err *err);
 };

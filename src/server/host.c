@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "host_private.h"
+#include "screens.h"
 
 #define LOOK_SEC       30 /* at the latest; sooner when the data have changed */
 #define LOCK_IN_MINUTE 60
@@ -100,27 +101,27 @@ static enum err_code on_describe(
 	host_ui_init(h);
 	out->host = &h->ui_host;
 	out->app = &h->folder->app;
-	out->screens = h->options->screens;
+	out->screens = screens_all;
 	out->lock_after_sec = (int)h->folder->conf.idle_lock * LOCK_IN_MINUTE;
 	return ERR_OK;
 }
 
-static const struct screen *first_screen(const struct screen *const *screens)
+static const struct screen *first_screen(void)
 {
-	for (; *screens; screens++)
-		if (str_equal((*screens)->id, "home"))
-			return *screens;
-	return NULL;
+	for (size_t i = 0; screens_all[i]; i++)
+		if (str_equal(screens_all[i]->id, "home"))
+			return screens_all[i];
+	return screens_all[0];
 }
 
 /* Who came with a one-time code sets a password first; leaving that ends the session. */
 static enum err_code on_start(void *ctx, struct ui *ui, struct err *err)
 {
 	struct host *h = ctx;
-	const struct screen *home = first_screen(h->options->screens);
+	const struct screen *home = first_screen();
 
 	if (!home)
-		return err_set(err, ERR_INTERNAL, "no screen is called home");
+		return err_set(err, ERR_INTERNAL, "there is no screen");
 	ui_push(ui, home, NULL);
 	if (h->login.by_code)
 		ui_push_password(ui, true);

@@ -1,0 +1,29 @@
+/* Commands whose use cases are not there yet; each says so and fails. */
+#include "cli.h"
+
+static int not_yet(const struct cli *cli)
+{
+	cli_say(_("sidan %s is not in this version"), cli->command->name);
+	return CLI_FAILED;
+}
+
+#define LATER_LIST(X)                                                                              \
+	X(import_stations)                                                                         \
+	X(import_volunteers)                                                                       \
+	X(import_requests)                                                                         \
+	X(check)                                                                                   \
+	X(tick)                                                                                    \
+	X(sessions)                                                                                \
+	X(hostkey)                                                                                 \
+	X(migrate)                                                                                 \
+	X(backup)                                                                                  \
+	X(restore)                                                                                 \
+	X(demo)
+
+#define X(name)                                                                                    \
+	int run_##name(struct cli *cli)                                                            \
+	{                                                                                          \
+		return not_yet(cli);                                                               \
+	}
+LATER_LIST(X)
+#undef X
