@@ -133,6 +133,40 @@ static void a_text_without_room_is_an_error(void **state)
 		ERR_INTERNAL);
 }
 
+static void a_long_text_is_sealed_like_a_short_one(void **state)
+{
+	struct crypto_keys keys = some_keys();
+	static uint8_t text[20000], sealed[sizeof(text) + CRYPTO_SEAL_BYTES];
+	static char storage[sizeof(sealed)];
+	struct buf opened = BUF_FIXED(storage);
+	struct crypto_bytes bytes = { sealed, sizeof(sealed) };
+
+	(void)state;
+	crypto_random(text, sizeof(text));
+	crypto_seal_long(&keys, &phone_of_7, (struct crypto_bytes){ text, sizeof(text) }, sealed);
+	assert_ok(crypto_open_long(&keys, &phone_of_7, bytes, &opened, NULL));
+	assert_int_equal(opened.len, sizeof(text));
+	assert_memory_equal(opened.data, text, sizeof(text));
+	sealed[12345] ^= 1;
+	assert_int_equal(crypto_open_long(&keys, &phone_of_7, bytes, &opened, NULL), ERR_DAMAGED);
+	assert_int_equal(opened.len, 0);
+}
+
+static void a_fingerprint_is_the_one_of_ssh_keygen(void **state)
+{
+	static const char body[] =
+		"AAAAC3NzaC1lZDI1NTE5AAAAIJyshQco2uTAVMaj77L1m1qW97qT6qt7b9+W4npquiKb";
+	char print[CRYPTO_FINGERPRINT_BYTES];
+
+	(void)state;
+	assert_true(crypto_fingerprint("ssh-ed25519", body, strlen(body), print));
+	assert_string_equal(print, "SHA256:STeVmQkt+Q1HjCngtRCHZtB3XX5LLTwK75eLlztcfn0");
+	assert_false(crypto_fingerprint("ssh-rsa", body, strlen(body), print));
+	assert_false(crypto_fingerprint("ssh-ed25519", body, 10, print));
+	assert_false(crypto_fingerprint("ssh-ed25519", "not base64!", 11, print));
+	assert_false(crypto_fingerprint("ssh-ed25519", "", 0, print));
+}
+
 static void a_blind_index_finds_the_same_text_only(void **state)
 {
 	struct crypto_keys keys = some_keys(), others = some_keys();
@@ -238,6 +272,8 @@ int main(void)
 		TEST(any_changed_bit_is_noticed),
 		TEST(sealing_twice_gives_different_bytes),
 		TEST(a_text_without_room_is_an_error),
+		TEST(a_long_text_is_sealed_like_a_short_one),
+		TEST(a_fingerprint_is_the_one_of_ssh_keygen),
 		TEST(a_blind_index_finds_the_same_text_only),
 		TEST(codes_use_letters_nobody_confuses),
 		TEST(a_code_is_understood_as_people_type_it),
