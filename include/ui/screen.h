@@ -305,7 +305,10 @@ struct screen {
 
 	const struct ui_action *actions;
 	size_t nactions;
-	/* What `/` opens with the typed text (const char *) as args, where the screen has no search itself. */
+	/*
+	 * What `/` opens where the screen has no search itself: a list with a search_hint, which is opened with the
+	 * text typed so far (const char *) as args and goes on taking it.
+	 */
 	const struct screen *search;
 
 	struct screen_menu menu;

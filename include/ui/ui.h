@@ -23,8 +23,8 @@ struct ui;
 /* --- life cycle, for the server ------------------------------------------------------------------------ */
 
 struct ui_config {
-	const char *term; /* as the client says; checked here */
-	int cols, rows;	  /* of the terminal; clamped here */
+	const char *term;	       /* as the client says; checked here */
+	int cols, rows;		       /* of the terminal; clamped here */
 	const struct charset *charset; /* open: the terminal speaks GB18030; NULL: UTF-8 */
 	const struct ui_host *host;
 	void *app; /* what ui_app gives to handlers */

@@ -17,12 +17,16 @@ bool nav_has_search(const struct frame *f)
 
 void nav_search(struct ui *ui, struct frame *f, const char *typed)
 {
-	if (f->screen->list.search_hint)
-		list_start_search(ui, f, typed);
-	else if (stack_is_guarded(ui))
+	struct frame *found = f;
+
+	if (stack_is_guarded(ui)) {
 		lock_open_guard(ui);
-	else if (f->screen->search)
-		ui_push(ui, f->screen->search, typed);
+		return;
+	}
+	if (!f->screen->list.search_hint && f->screen->search)
+		found = stack_push(ui, f->screen->search, typed);
+	if (found && found->screen->list.search_hint)
+		list_start_search(ui, found, typed);
 }
 
 /* Chinese text where no text belongs: a list is searched for it, elsewhere the input method is the trouble. */
