@@ -1,0 +1,150 @@
+/* Words that all screens use alike. */
+#include "common.h"
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "domain/person.h"
+
+struct app *screen_app(struct ui *ui)
+{
+	struct app *app = ui_app(ui);
+
+	app_clock(app);
+	return app;
+}
+
+static const char *weekday_label(int weekday)
+{
+	static const char *const labels[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"),
+		N_("Sat"), N_("Sun") };
+
+	ASSERT(weekday >= 1 && weekday <= 7);
+	return _(labels[weekday - 1]);
+}
+
+void say_month_day(struct buf *out, int64_t day)
+{
+	struct clock_date d = clock_day_date(day);
+
+	buf_addf(out, "%02d-%02d", d.month, d.day);
+}
+
+/* 今天 明天 昨天, else date and weekday, else the whole date. */
+static void say_date(struct buf *out, int64_t day, int64_t today)
+{
+	struct clock_date d = clock_day_date(day);
+
+	if (day == today)
+		buf_add(out, _("today"));
+	else if (day == today + 1)
+		buf_add(out, _("tomorrow"));
+	else if (day == today - 1)
+		buf_add(out, _("yesterday"));
+	else if (d.year == clock_day_date(today).year)
+		buf_addf(out, "%02d-%02d %s", d.month, d.day, weekday_label(d.weekday));
+	else
+		clock_add_day(out, day);
+}
+
+void say_time(struct buf *out, int64_t at, int64_t now)
+{
+	struct clock_date d = clock_date_of(at);
+
+	say_date(out, clock_day_of(at), clock_day_of(now));
+	buf_addf(out, " %02d:%02d", d.hour, d.minute);
+}
+
+void say_day(struct buf *out, int64_t day, enum day_part part, int64_t now)
+{
+	say_date(out, day, clock_day_of(now));
+	if (part != DAY_PART_ALL_DAY)
+		buf_addf(out, " %s", day_part_label(part));
+}
+
+static void say_distance(struct buf *out, int64_t days)
+{
+	if (days > 1)
+		buf_addf(out, _(" (in %lld days)"), (long long)days);
+	else if (days < -1)
+		buf_addf(out, _(" (%lld days ago)"), (long long)-days);
+}
+
+void say_day_far(struct buf *out, int64_t day, enum day_part part, int64_t now)
+{
+	say_day(out, day, part, now);
+	say_distance(out, day - clock_day_of(now));
+}
+
+void say_wanted(struct buf *out, int64_t day, enum day_part part, enum wanted how, int64_t now)
+{
+	say_day(out, day, part, now);
+	if (how == WANTED_BY)
+		buf_add(out, _(" at the latest"));
+	say_distance(out, day - clock_day_of(now));
+}
+
+void say_due(struct buf *out, int64_t due_at, int64_t now)
+{
+	int64_t left = due_at - now;
+	bool late = left <= 0;
+	long long n;
+
+	if (due_at >= CLOCK_NEVER) {
+		buf_add(out, _("paused"));
+		return;
+	}
+	if (late)
+		left = -left;
+	if (left < CLOCK_HOUR) {
+		n = left < 10 * CLOCK_MINUTE ? (left + CLOCK_MINUTE - 1) / CLOCK_MINUTE
+					     : left / (10 * CLOCK_MINUTE) * 10;
+		buf_addf(out, late ? _("%lld min late") : _("%lld min left"), n);
+	} else if (left < CLOCK_DAY) {
+		buf_addf(out, late ? _("%lld h late") : _("%lld h left"),
+			(long long)(left / CLOCK_HOUR));
+	} else {
+		buf_addf(out, late ? _("%lld d late") : _("%lld d left"),
+			(long long)(left / CLOCK_DAY));
+	}
+}
+
+void say_minutes(struct buf *out, int64_t minutes)
+{
+	if (minutes >= 60)
+		buf_addf(out, _("%lld h"), (long long)(minutes / 60));
+	if (minutes % 60 || minutes == 0)
+		buf_addf(out, _("%lld min"), (long long)(minutes % 60));
+}
+
+void say_no(struct buf *out, int64_t year, const char *no, int64_t now)
+{
+	if (year != clock_date_of(now).year)
+		buf_addf(out, "%lld-", (long long)year);
+	buf_add(out, no);
+}
+
+void say_age(struct buf *out, int64_t born_on, int64_t now)
+{
+	int age = person_age(born_on, clock_day_of(now));
+
+	if (age >= 0)
+		buf_addf(out, _("aged %d"), age);
+}
+
+void say_rate(struct buf *out, int64_t n, int64_t d)
+{
+	buf_addf(out, "%lld/%lld", (long long)n, (long long)d);
+	if (d > 0)
+		buf_addf(out, " %lld.%lld%%", (long long)(n * 100 / d),
+			(long long)(n * 1000 / d % 10));
+}
+
+const char *say_state(int64_t state, int64_t close_kind)
+{
+	if (state == REQUEST_CLOSED && close_kind == CLOSE_KIND_UNABLE)
+		return close_kind_label(CLOSE_KIND_UNABLE);
+	if (state == REQUEST_SCHEDULED)
+		return request_state_label(REQUEST_CLAIMED);
+	return request_state_label((enum request_state)state);
+}

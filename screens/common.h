@@ -1,0 +1,50 @@
+/*
+ * What screens share: the words for times, deadlines, numbers and rates (screens.md 1.11-1.13), and the way to app.
+ *
+ * All say_ functions append to the buffer in the present language.
+ */
+#ifndef SCREENS_COMMON_H
+#define SCREENS_COMMON_H
+
+#include <stdint.h>
+
+#include "app/app.h"
+#include "base/buf.h"
+#include "ui/ui.h"
+
+/* What has to have changed for a screen to load again. */
+enum wake {
+	WAKE_REQUEST = 1 << 0,
+	WAKE_PERSON = 1 << 1,
+	WAKE_SITE = 1 << 2,
+	WAKE_ACCOUNT = 1 << 3,
+};
+
+/* The use cases' context, with its clock set. */
+struct app *screen_app(struct ui *ui);
+
+/* 今天 14:30, 昨天 16:20, 11-26 周四 09:00, 2025-11-26. */
+void say_time(struct buf *out, int64_t at, int64_t now);
+/* 今天, 明天 上午, 11-26 周四 上午. */
+void say_day(struct buf *out, int64_t day, enum day_part part, int64_t now);
+/* The same with the distance behind it where it is not today or tomorrow: （3天后）. */
+void say_day_far(struct buf *out, int64_t day, enum day_part part, int64_t now);
+/* As the requester wants it: 11-26 周四 之前（3天后）. */
+void say_wanted(struct buf *out, int64_t day, enum day_part part, enum wanted how, int64_t now);
+/* Distance to a deadline, coarse on purpose: 剩40分 剩4小时 剩3天 超2小时; 暂停 when no timer runs. */
+void say_due(struct buf *out, int64_t due_at, int64_t now);
+/* A minute count: 2小时10分. */
+void say_minutes(struct buf *out, int64_t minutes);
+
+/* 1123-017; with the year in front when it is not this one. */
+void say_no(struct buf *out, int64_t year, const char *no, int64_t now);
+/* 82岁; nothing when the birth is not known. */
+void say_age(struct buf *out, int64_t born_on, int64_t now);
+/* 451/500 90.2%, nothing over nothing is 0/0. */
+void say_rate(struct buf *out, int64_t n, int64_t d);
+void say_month_day(struct buf *out, int64_t day); /* 11-26 */
+
+/* State of a request in the words of screens.md section 5: closed ones tell how they ended. */
+const char *say_state(int64_t state, int64_t close_kind);
+
+#endif
