@@ -16,8 +16,8 @@
 #include "domain/person.h"
 #include "domain/rows_skill.h"
 #include "domain/rows_volunteer.h"
+#include "domain/volunteer.h"
 
-#define VOLUNTEER_ALL_TIMES  0x1fffff /* 21 day-parts; bit day * 3 + part, Monday morning is bit 0 */
 #define VOLUNTEER_SKILLS_MAX 63
 #define SKILL_BIT(id)	     (INT64_C(1) << (id).v)
 
@@ -101,8 +101,9 @@ enum err_code app_volunteer_twins(struct app *app, const struct person_new *in,
 struct volunteer_new {
 	const char *token; /* of the form: sent twice, the first registration is the answer */
 	struct person_new person;
-	struct person_id known; /* a registered person, not yet a volunteer, who is this one; else 0 */
-	bool nobody_else;	/* the proposed persons have been looked at: it is none of them */
+	struct person_id
+		known;	  /* a registered person, not yet a volunteer, who is this one; else 0 */
+	bool nobody_else; /* the proposed persons have been looked at: it is none of them */
 	enum volunteer_status status; /* APPLIED or ACTIVE */
 	int64_t free_parts;
 	int64_t political;
@@ -122,7 +123,8 @@ enum err_code app_volunteer_register(struct app *app, const struct volunteer_new
 /* --- changing ------------------------------------------------------------------------------------------- */
 
 struct volunteer_edit {
-	struct person_new person; /* phone, id_number NULL: as they are; the site is not changed here */
+	struct person_new
+		person; /* phone, id_number NULL: as they are; the site is not changed here */
 	int64_t free_parts;
 	int64_t political;
 	const char *guardian;
@@ -147,7 +149,6 @@ enum err_code app_volunteer_set_free(
  */
 enum err_code app_volunteer_set_status(struct app *app, struct person_id id,
 	enum volunteer_status status, int64_t reason, struct err *err) NODISCARD;
-bool volunteer_may_become(enum volunteer_status from, enum volunteer_status to);
 
 /* --- moving (person.move) ------------------------------------------------------------------------------- */
 

@@ -67,6 +67,17 @@ SELECT p.id, p.name, p.site_id, s.place
   JOIN site AS s ON s.id = p.site_id
  WHERE p.id_index = :id_index;
 
+--@ many person_like_id -> person_twin
+--@ doc The person with this identity number, wherever registered.
+--@ unscoped: proposals of duplicates tell name, year of birth, place and a masked number
+--@ col status int
+SELECT p.id, p.name, p.sex, p.born_on, p.site_id, s.place, p.path, p.id_type, p.id_sealed, p.phone_sealed,
+       ifnull((SELECT v.status FROM volunteer AS v WHERE v.person_id = p.id), -1) AS status
+  FROM person AS p
+  JOIN site AS s ON s.id = p.site_id
+ WHERE p.id_index = :id_index
+ LIMIT :limit;
+
 --@ many person_like_birth -> person_twin
 --@ in name person.name
 --@ doc Persons of the same name and day of birth, wherever they are registered: perhaps the same person.

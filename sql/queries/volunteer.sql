@@ -389,6 +389,14 @@ INSERT INTO volunteer (person_id, no, initials, site_id, path, status, free_part
 VALUES (:person_id, :no, :initials, :site_id, :path, :status, :free_parts, :political, :guardian, :by_call,
        :capacity, :registered_at, :registered_by, :token);
 
+--@ exec bulk_volunteer_insert
+--@ doc The same of one among many, with the skills already summed.
+--@ unscoped: the import acts for the whole city
+INSERT INTO volunteer (person_id, no, initials, site_id, path, status, skill_mask, skill_names, free_parts, political,
+       by_call, registered_at, registered_by)
+VALUES (:person_id, :no, :initials, :site_id, :path, :status, :skill_mask, :skill_names, :free_parts, :political,
+       :by_call, :registered_at, :registered_by);
+
 --@ exec volunteer_update
 --@ doc Changes what a form changes, if nobody else has meanwhile.
 --@ unscoped: the use case has read the volunteer within its scope
@@ -512,18 +520,18 @@ SELECT t.id, t.name
 --@ unscoped: the import acts for the whole city
 --@ col status int
 --@ col skill_mask int
-SELECT p.id, p.name, p.sex, p.born_on, p.site_id, p.path, p.phone_index, p.ver, ifnull(v.status, -1) AS status,
+SELECT p.id, p.name, p.sex, p.born_on, p.site_id, p.path, p.phone_index, ifnull(v.status, -1) AS status,
        ifnull(v.skill_mask, 0) AS skill_mask
   FROM person AS p
   LEFT JOIN volunteer AS v ON v.person_id = p.id
  WHERE p.id_index = :id_index;
 
 --@ one import_person_like -> imported_person
---@ doc The same without an identity number: name, birth and station agree.
+--@ doc The same without an identity number: name, birth and station agree, and the phone where both are known.
 --@ unscoped: the import acts for the whole city
 --@ col status int
 --@ col skill_mask int
-SELECT p.id, p.name, p.sex, p.born_on, p.site_id, p.path, p.phone_index, p.ver, ifnull(v.status, -1) AS status,
+SELECT p.id, p.name, p.sex, p.born_on, p.site_id, p.path, p.phone_index, ifnull(v.status, -1) AS status,
        ifnull(v.skill_mask, 0) AS skill_mask
   FROM person AS p
   LEFT JOIN volunteer AS v ON v.person_id = p.id
@@ -531,7 +539,6 @@ SELECT p.id, p.name, p.sex, p.born_on, p.site_id, p.path, p.phone_index, p.ver, 
    AND p.path = :path
    AND p.born_on = :born_on
    AND (p.phone_index = :phone_index OR :phone_index IS NULL OR p.phone_index IS NULL)
-   AND p.id_index IS NULL
  LIMIT 1;
 
 --@ one import_site -> person_site
@@ -541,3 +548,17 @@ SELECT id, path, place, code
   FROM site
  WHERE code = :code
    AND status = 0;
+
+--@ exec import_person_update
+--@ doc Brings a person up to date with a file.
+--@ unscoped: the import acts for the whole city
+UPDATE person
+   SET name = :name, initials = :initials, sex = :sex, born_on = :born_on, ver = ver + 1
+ WHERE id = :id;
+
+--@ exec import_volunteer_update
+--@ doc Brings a volunteer up to date with a file.
+--@ unscoped: the import acts for the whole city
+UPDATE volunteer
+   SET initials = :initials, status = :status, changed_by = :changed_by, ver = ver + 1
+ WHERE person_id = :person_id;

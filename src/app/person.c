@@ -206,6 +206,16 @@ enum err_code person_write_initials(
 	return rc;
 }
 
+enum err_code person_set_home(struct app *app, struct person_id id, const char *name,
+	const struct person_site *site, struct err *err)
+{
+	enum err_code rc = store_person_set_site(app->db, site->id, site->path, id, NULL, err);
+
+	if (!rc)
+		rc = store_person_initials_delete(app->db, id, NULL, err);
+	return rc ? rc : person_write_initials(app, id, name, site->path, err);
+}
+
 static enum err_code write_person(struct app *app, const struct person_new *in,
 	const struct person_site *site, struct person_numbers *numbers, struct person_id id,
 	struct err *err)

@@ -54,6 +54,9 @@ void person_insert_numbers(struct person_insert_in *in, const struct person_phon
 /* ERR_PERSON_EXISTS when somebody but `own` has the number, anywhere. */
 enum err_code person_id_is_free(struct app *app, const struct person_document *doc,
 	struct person_id own, struct err *err) NODISCARD;
+/* A person belongs to another site: the searches by name follow. */
+enum err_code person_set_home(struct app *app, struct person_id id, const char *name,
+	const struct person_site *site, struct err *err) NODISCARD;
 /* All readings of the name, for searching. */
 enum err_code person_write_initials(struct app *app, struct person_id id, const char *name,
 	const char *path, struct err *err) NODISCARD;
