@@ -40,9 +40,9 @@ struct site_detail {
 	char phone_mask[MASK_BYTES]; /* of the head; "" when there is none */
 	struct site_figures figures;
 	int64_t teams;
-	int64_t served;	     /* volunteers with minutes; -1: only counted for stations */
-	int64_t town_metres; /* by road to the institute; -1 unknown */
-	int64_t near;	     /* points within the circle; -1: no coordinates */
+	int64_t served;		   /* volunteers with minutes; -1: only counted for stations */
+	int64_t town_metres;	   /* by road to the institute; -1 unknown */
+	int64_t near;		   /* points within the circle; -1: no coordinates */
 	struct site_clerk clerk;   /* name "": nobody has logged in yet */
 	struct site_latest latest; /* no "": none placed */
 };
@@ -56,7 +56,13 @@ enum err_code app_site_phone(struct app *app, struct site_id id, const char *rea
 
 /* --- lists (org.view), in the order of the tree ---------------------------------------------- */
 
-enum site_view { SITE_VIEW_ALL, SITE_VIEW_STATIONS, SITE_VIEW_POINTS, SITE_VIEW_IDLE, SITE_VIEW_CLOSED };
+enum site_view {
+	SITE_VIEW_ALL,
+	SITE_VIEW_STATIONS,
+	SITE_VIEW_POINTS,
+	SITE_VIEW_IDLE,
+	SITE_VIEW_CLOSED
+};
 
 /* The tree as somebody has opened it: of a site that is not among `open` only the row itself is shown. */
 struct site_tree {
@@ -77,15 +83,15 @@ enum err_code app_site_tree(struct app *app, const struct site_tree *tree,
 /* Sites of a view, or (view ignored) those that match `typed`: initials, name, place or code. */
 struct site_filter {
 	enum site_view view;
-	const char *typed; /* NULL or "": by view */
+	const char *typed;   /* NULL or "": by view */
 	struct scope within; /* narrowed to the actor's scope */
 };
 
 enum err_code app_site_list(struct app *app, const struct site_filter *filter,
 	const struct site_page *page, struct site_row *rows, size_t cap, size_t *n,
 	struct err *err) NODISCARD;
-enum err_code app_site_count(struct app *app, const struct site_filter *filter, int64_t *n,
-	struct err *err) NODISCARD;
+enum err_code app_site_count(
+	struct app *app, const struct site_filter *filter, int64_t *n, struct err *err) NODISCARD;
 
 /* --- coverage: units that are due and those that are built (org.view) ------------------------ */
 

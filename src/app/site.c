@@ -48,8 +48,8 @@ static enum err_code take(
 	return rc;
 }
 
-static enum err_code audit(
-	struct app *app, const char *act, const struct site *site, const char *text, struct err *err)
+static enum err_code audit(struct app *app, const char *act, const struct site *site,
+	const char *text, struct err *err)
 {
 	return app_audit(app, act, "site", site->id.v, text, err);
 }
@@ -66,8 +66,7 @@ static enum err_code need_open(const struct site *site, struct err *err)
 
 /* --- creating -------------------------------------------------------------------------------- */
 
-enum err_code app_site_plant(
-	struct app *app, const char *name, struct site_id *id, struct err *err)
+enum err_code app_site_plant(struct app *app, const char *name, struct site_id *id, struct err *err)
 {
 	struct site_fields root = { .kind = SITE_KIND_CITY, .name = name };
 	enum err_code rc;
@@ -207,7 +206,8 @@ static enum err_code audit_move(
 	return audit(app, "site.move", site, text.data, err);
 }
 
-static enum err_code edit(struct app *app, struct site *site, struct site_fields *in, struct err *err)
+static enum err_code edit(
+	struct app *app, struct site *site, struct site_fields *in, struct err *err)
 {
 	const struct site before = *site;
 	struct site parent;
@@ -300,13 +300,15 @@ static enum err_code in_use(
 	if (sites == 0 && requests == 0)
 		return ERR_OK;
 	if (sites)
-		buf_addf(&what, ngettext("%lld site below", "%lld sites below", (unsigned long)sites),
+		buf_addf(&what,
+			ngettext("%lld site below", "%lld sites below", (unsigned long)sites),
 			(long long)sites);
 	if (sites && requests)
 		buf_add(&what, _(", "));
 	if (requests)
 		buf_addf(&what,
-			ngettext("%lld open request", "%lld open requests", (unsigned long)requests),
+			ngettext(
+				"%lld open request", "%lld open requests", (unsigned long)requests),
 			(long long)requests);
 	err_set(err, ERR_SITE_IN_USE, "site %lld", (long long)site->id.v);
 	err_arg(err, 0, "%s", site->place);
@@ -329,8 +331,9 @@ static enum err_code check_unused(struct app *app, const struct site *site, stru
 static enum err_code set_status(
 	struct app *app, const struct site *site, enum site_status status, struct err *err)
 {
-	struct site_set_status_in in = { .id = site->id, .ver = site->ver, .status = status,
-		.scope = &app->actor.scope };
+	struct site_set_status_in in = {
+		.id = site->id, .ver = site->ver, .status = status, .scope = &app->actor.scope
+	};
 	int64_t changed;
 	enum err_code rc;
 

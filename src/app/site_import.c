@@ -23,8 +23,8 @@ static bool keep_unit(void *ctx, const struct site_node *row)
 	if (row->tier > TIER_STATION)
 		return true;
 	if ((im->nunits & (im->nunits - 1)) == 0)
-		im->units = xrealloc(
-			im->units, im->nunits ? 2 * im->nunits : 1, sizeof(*im->units));
+		im->units =
+			xrealloc(im->units, im->nunits ? 2 * im->nunits : 1, sizeof(*im->units));
 	im->units[im->nunits++] = (struct unit){ .node = *row };
 	return true;
 }
@@ -62,8 +62,8 @@ static int compare_unit(const void *key, const void *element)
 
 static struct unit *find_unit(const struct import *im, const char *code)
 {
-	struct unit **hit = bsearch(
-		code, im->units_by_code, im->nunits, sizeof(struct unit *), compare_unit);
+	struct unit **hit =
+		bsearch(code, im->units_by_code, im->nunits, sizeof(struct unit *), compare_unit);
 
 	return hit && code[0] ? *hit : NULL;
 }
@@ -100,8 +100,8 @@ static bool find_parent(struct import *im, struct line *line)
 		line_reject(im, line, _("No unit has the parent's code %s."), line->parent_code);
 	else if ((line->above ? line->above->tier : (enum site_tier)unit->node.tier) + 1 !=
 		 line->tier)
-		line_reject(im, line, _("The parent %s is not one level above."),
-			line->parent_code);
+		line_reject(
+			im, line, _("The parent %s is not one level above."), line->parent_code);
 	return line->plan != LINE_REJECTED;
 }
 
@@ -187,8 +187,8 @@ static void plan_line(struct import *im, struct line *line)
 		return;
 	line->unit = find_unit(im, line->code);
 	if (line->unit && line->unit->node.tier != line->tier) {
-		line_reject(im, line, _("%s has this code, at another level."),
-			line->unit->node.name);
+		line_reject(
+			im, line, _("%s has this code, at another level."), line->unit->node.name);
 		return;
 	}
 	if (line->unit) {
@@ -352,7 +352,8 @@ static enum err_code audit_import(struct import *im, struct err *err)
 
 	if (c->added + c->updated + (im->in->accept_moves ? c->moved : 0) == 0)
 		return ERR_OK;
-	buf_addf(&text, "added=%lld updated=%lld unchanged=%lld rejected=%lld absent=%lld moved=%lld",
+	buf_addf(&text,
+		"added=%lld updated=%lld unchanged=%lld rejected=%lld absent=%lld moved=%lld",
 		(long long)c->added, (long long)c->updated, (long long)c->unchanged,
 		(long long)c->rejected, (long long)c->absent, (long long)c->moved);
 	return app_audit(im->app, "site.import", "site", im->units[0].node.id.v, text.data, err);

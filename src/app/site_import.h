@@ -18,8 +18,8 @@ struct line {
 	enum site_tier tier;
 	const char *code, *name, *parent_code;
 	int64_t urban_rural;
-	struct unit *unit;  /* the unit of the tree that it is; NULL: a new one */
-	struct line *above; /* its parent in the file; NULL: the parent is only in the tree */
+	struct unit *unit;   /* the unit of the tree that it is; NULL: a new one */
+	struct line *above;  /* its parent in the file; NULL: the parent is only in the tree */
 	struct site_id site; /* known once it is in the tree */
 };
 
@@ -38,7 +38,7 @@ struct import {
 	struct line *lines;
 	size_t nlines;
 	struct line **by_code; /* nlines, bad ones last */
-	struct unit *units; /* by path; [0] is the root */
+	struct unit *units;    /* by path; [0] is the root */
 	size_t nunits;
 	struct unit **units_by_code;
 };

@@ -42,9 +42,10 @@ void line_reject_err(struct import *im, struct line *line, const struct err *err
 static struct line *add_line(struct import *im, int no)
 {
 	if ((im->nlines & (im->nlines - 1)) == 0)
-		im->lines = xrealloc(
-			im->lines, im->nlines ? 2 * im->nlines : 1, sizeof(*im->lines));
-	im->lines[im->nlines] = (struct line){ .no = no, .code = "", .name = "", .parent_code = "" };
+		im->lines =
+			xrealloc(im->lines, im->nlines ? 2 * im->nlines : 1, sizeof(*im->lines));
+	im->lines[im->nlines] =
+		(struct line){ .no = no, .code = "", .name = "", .parent_code = "" };
 	return &im->lines[im->nlines++];
 }
 
@@ -76,8 +77,8 @@ static void read_line(struct import *im, const struct csv *csv, struct line *lin
 	else if (!place_code_tier(line->code, &by_code))
 		line_reject(im, line, "%s", _("The code has not 12 digits of a city or below."));
 	else if (by_code != line->tier)
-		line_reject(im, line, _("The code %s is not one of level %d."), line->code,
-			(int)level);
+		line_reject(
+			im, line, _("The code %s is not one of level %d."), line->code, (int)level);
 	else if (urban[0] && !str_to_i64(urban, 0, 999, &line->urban_rural))
 		line_reject(im, line, "%s", _("The urban-rural class is not a number."));
 }

@@ -20,8 +20,7 @@
 /* Sorts behind everything at or below a path. */
 #define BEHIND "~"
 
-enum err_code app_site_get(
-	struct app *app, struct site_id id, struct site *out, struct err *err)
+enum err_code app_site_get(struct app *app, struct site_id id, struct site *out, struct err *err)
 {
 	enum err_code rc;
 
@@ -29,8 +28,7 @@ enum err_code app_site_get(
 	return rc ? rc : store_site_get(app->db, id, &app->actor.scope, out, err);
 }
 
-enum err_code app_site_read(
-	struct app *app, struct site_id id, struct site *out, struct err *err)
+enum err_code app_site_read(struct app *app, struct site_id id, struct site *out, struct err *err)
 {
 	return store_site_read(app->db, id, out, err);
 }
@@ -322,12 +320,18 @@ enum err_code app_coverage_list(struct app *app, const struct coverage_filter *f
 	struct err *err)
 {
 	struct scope scope = scope_narrow(&app->actor.scope, &filter->within);
-	struct coverage_next_in next = { .of = filter->of, .scope = &scope,
-		.after = page->from ? page->from : "", .tier_lo = filter->units,
-		.tier_hi = filter->units, .missing_min = filter->incomplete };
-	struct coverage_prev_in prev = { .of = filter->of, .scope = &scope,
-		.before = page->from ? page->from : scope.hi, .tier_lo = filter->units,
-		.tier_hi = filter->units, .missing_min = filter->incomplete };
+	struct coverage_next_in next = { .of = filter->of,
+		.scope = &scope,
+		.after = page->from ? page->from : "",
+		.tier_lo = filter->units,
+		.tier_hi = filter->units,
+		.missing_min = filter->incomplete };
+	struct coverage_prev_in prev = { .of = filter->of,
+		.scope = &scope,
+		.before = page->from ? page->from : scope.hi,
+		.tier_lo = filter->units,
+		.tier_hi = filter->units,
+		.missing_min = filter->incomplete };
 	enum err_code rc;
 
 	*n = 0;

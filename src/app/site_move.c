@@ -10,8 +10,8 @@
 #include "store/site_move.h"
 
 /* Roll-ups of the units above; they need to know who stands above whom, as it is before. */
-static enum err_code move_counts(struct app *app, const struct site *site,
-	const struct site *parent, struct err *err)
+static enum err_code move_counts(
+	struct app *app, const struct site *site, const struct site *parent, struct err *err)
 {
 	struct scope below = scope_of(site->path);
 	enum err_code rc;
@@ -31,8 +31,7 @@ static enum err_code move_counts(struct app *app, const struct site *site,
 }
 
 /* Sites come last: requests and names are found through the paths of sites and persons. */
-static enum err_code move_paths(
-	struct app *app, const char *from, const char *to, struct err *err)
+static enum err_code move_paths(struct app *app, const char *from, const char *to, struct err *err)
 {
 	enum err_code (*const moves[])(struct db *, const char *, int64_t, const struct scope *,
 		int64_t *, struct err *) = { store_move_names, store_move_persons,

@@ -62,7 +62,8 @@ static enum err_code check_texts(const struct site_fields *in, struct err *err)
 
 static enum err_code check_figures(const struct site_fields *in, struct err *err)
 {
-	static const struct number_rule population = { "population", N_("Population"), 0, 99999999 };
+	static const struct number_rule population = { "population", N_("Population"), 0,
+		99999999 };
 	struct number_rule elderly = { "elderly", N_("Of these over 60"), 0, in->population };
 	enum err_code rc;
 
@@ -218,8 +219,7 @@ static enum err_code code_exists(enum err_code rc, const char *code, struct err 
 
 /* --- one site -------------------------------------------------------------------------------- */
 
-enum err_code site_set_phone(
-	struct app *app, struct site *site, const char *phone, struct err *err)
+enum err_code site_set_phone(struct app *app, struct site *site, const char *phone, struct err *err)
 {
 	struct crypto_sealed sealed;
 	char digits[PHONE_BYTES];
@@ -252,15 +252,26 @@ static enum err_code insert_row(struct app *app, const struct site *parent,
 	const struct site_fields *in, struct site *site, struct err *err)
 {
 	char initials[PINYIN_BYTES];
-	struct site_insert_in row = { .id = site->id, .path = site->path, .place = site->place,
-		.kind = in->kind, .tier = site_kind_tier(in->kind), .code = or_empty(in->code),
-		.name = in->name, .initials = initials, .urban_rural = in->urban_rural,
-		.population = in->population, .elderly = in->elderly,
-		.counted_on = in->counted_on, .address = or_empty(in->address),
-		.hours = or_empty(in->hours), .head = or_empty(in->head),
+	struct site_insert_in row = { .id = site->id,
+		.path = site->path,
+		.place = site->place,
+		.kind = in->kind,
+		.tier = site_kind_tier(in->kind),
+		.code = or_empty(in->code),
+		.name = in->name,
+		.initials = initials,
+		.urban_rural = in->urban_rural,
+		.population = in->population,
+		.elderly = in->elderly,
+		.counted_on = in->counted_on,
+		.address = or_empty(in->address),
+		.hours = or_empty(in->hours),
+		.head = or_empty(in->head),
 		.head_phone_sealed = site->head_phone_sealed,
-		.head_phone_sealed_bytes = site->head_phone_sealed_bytes, .lat_e6 = in->lat_e6,
-		.lon_e6 = in->lon_e6, .opened_on = in->opened_on };
+		.head_phone_sealed_bytes = site->head_phone_sealed_bytes,
+		.lat_e6 = in->lat_e6,
+		.lon_e6 = in->lon_e6,
+		.opened_on = in->opened_on };
 
 	if (parent)
 		row.parent_id = parent->id;
@@ -351,13 +362,26 @@ static enum err_code update_row(struct app *app, const struct site *s, struct er
 {
 	struct scope own = scope_of(s->path);
 	char initials[PINYIN_BYTES];
-	struct site_update_in row = { .id = s->id, .ver = s->ver, .scope = &own, .kind = s->kind,
-		.code = s->code, .name = s->name, .place = s->place, .initials = initials,
-		.urban_rural = s->urban_rural, .population = s->population,
-		.elderly = s->elderly, .counted_on = s->counted_on, .address = s->address,
-		.hours = s->hours, .head = s->head, .head_phone_sealed = s->head_phone_sealed,
-		.head_phone_sealed_bytes = s->head_phone_sealed_bytes, .lat_e6 = s->lat_e6,
-		.lon_e6 = s->lon_e6, .opened_on = s->opened_on };
+	struct site_update_in row = { .id = s->id,
+		.ver = s->ver,
+		.scope = &own,
+		.kind = s->kind,
+		.code = s->code,
+		.name = s->name,
+		.place = s->place,
+		.initials = initials,
+		.urban_rural = s->urban_rural,
+		.population = s->population,
+		.elderly = s->elderly,
+		.counted_on = s->counted_on,
+		.address = s->address,
+		.hours = s->hours,
+		.head = s->head,
+		.head_phone_sealed = s->head_phone_sealed,
+		.head_phone_sealed_bytes = s->head_phone_sealed_bytes,
+		.lat_e6 = s->lat_e6,
+		.lon_e6 = s->lon_e6,
+		.opened_on = s->opened_on };
 	int64_t changed;
 	enum err_code rc;
 

@@ -32,8 +32,8 @@ enum err_code site_set_phone(
 	struct app *app, struct site *site, const char *phone, struct err *err) NODISCARD;
 
 /* Hangs a site below another, with everything; both as just read.  Renews site->path, parent_id and ver. */
-enum err_code site_relocate(struct app *app, struct site *site, const struct site *parent,
-	struct err *err) NODISCARD;
+enum err_code site_relocate(
+	struct app *app, struct site *site, const struct site *parent, struct err *err) NODISCARD;
 
 /* ERR_CONFLICT with the name of who changed the site last. */
 enum err_code site_conflict(struct app *app, struct site_id id, struct err *err) NODISCARD;

@@ -20,7 +20,10 @@ static const struct {
 	.earth_radius = 6371000,
 	.detour_percent = 130,
 	.way = { [GEO_RIDE] = { 2, 250 }, [GEO_DRIVE] = { 8, 500 } },
-	.by_tier = { [TIER_CITY] = 60, [TIER_CENTRE] = 35, [TIER_INSTITUTE] = 15, [TIER_STATION] = 5 },
+	.by_tier = { [TIER_CITY] = 60,
+		[TIER_CENTRE] = 35,
+		[TIER_INSTITUTE] = 15,
+		[TIER_STATION] = 5 },
 };
 
 bool geo_is_known(const struct geo_site *site)

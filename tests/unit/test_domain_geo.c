@@ -11,7 +11,8 @@
 
 static int minutes(const char *a, const char *b)
 {
-	return geo_travel_minutes(&(struct geo_site){ .path = a }, &(struct geo_site){ .path = b }, NULL);
+	return geo_travel_minutes(
+		&(struct geo_site){ .path = a }, &(struct geo_site){ .path = b }, NULL);
 }
 
 static void the_tree_tells_when_nothing_better_is_known(void **state)

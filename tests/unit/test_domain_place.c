@@ -12,7 +12,8 @@ static const char *short_name(const char *official)
 	return storage;
 }
 
-static const char *join(enum site_kind above, const char *place, enum site_kind kind, const char *name)
+static const char *join(
+	enum site_kind above, const char *place, enum site_kind kind, const char *name)
 {
 	static char storage[256];
 	struct buf b = BUF_FIXED(storage);
@@ -56,20 +57,21 @@ static void other_names_stay_as_they_are(void **state)
 static void a_village_is_named_with_its_township(void **state)
 {
 	(void)state;
-	assert_string_equal(
-		join(SITE_KIND_INSTITUTE, "新立镇", SITE_KIND_STATION, "三家子村委会"), "新立镇三家子村");
-	assert_string_equal(
-		join(SITE_KIND_STATION, "新立镇三家子村", SITE_KIND_SQUARE, "文化广场"),
+	assert_string_equal(join(SITE_KIND_INSTITUTE, "新立镇", SITE_KIND_STATION, "三家子村委会"),
+		"新立镇三家子村");
+	assert_string_equal(join(SITE_KIND_STATION, "新立镇三家子村", SITE_KIND_SQUARE, "文化广场"),
 		"新立镇三家子村文化广场");
+	assert_string_equal(join(SITE_KIND_INSTITUTE, "新立镇", SITE_KIND_POST, "新立镇敬老驿站"),
+		"新立镇敬老驿站");
 	assert_string_equal(
-		join(SITE_KIND_INSTITUTE, "新立镇", SITE_KIND_POST, "新立镇敬老驿站"), "新立镇敬老驿站");
-	assert_string_equal(join(SITE_KIND_CENTRE, "禾丰县", SITE_KIND_BASE, "图书馆"), "禾丰县图书馆");
+		join(SITE_KIND_CENTRE, "禾丰县", SITE_KIND_BASE, "图书馆"), "禾丰县图书馆");
 }
 
 static void townships_counties_and_the_city_stand_alone(void **state)
 {
 	(void)state;
-	assert_string_equal(join(SITE_KIND_CENTRE, "禾丰县", SITE_KIND_INSTITUTE, "新立镇"), "新立镇");
+	assert_string_equal(
+		join(SITE_KIND_CENTRE, "禾丰县", SITE_KIND_INSTITUTE, "新立镇"), "新立镇");
 	assert_string_equal(join(SITE_KIND_CITY, "禾川市", SITE_KIND_CENTRE, "禾丰县"), "禾丰县");
 	assert_string_equal(join(SITE_KIND_CITY, "禾川市", SITE_KIND_POINT, "科技馆"), "科技馆");
 }
@@ -81,7 +83,8 @@ static void a_title_says_the_kind_once(void **state)
 	assert_string_equal(title(SITE_KIND_CENTRE, "禾丰县"), "禾丰县中心");
 	assert_string_equal(title(SITE_KIND_CITY, "禾川市"), "禾川市");
 	assert_string_equal(title(SITE_KIND_POST, "新立镇敬老驿站"), "新立镇敬老驿站");
-	assert_string_equal(title(SITE_KIND_READING_ROOM, "新立镇三家子村农家"), "新立镇三家子村农家书屋");
+	assert_string_equal(
+		title(SITE_KIND_READING_ROOM, "新立镇三家子村农家"), "新立镇三家子村农家书屋");
 }
 
 static void the_trunk_grows_tier_by_tier(void **state)
@@ -103,8 +106,10 @@ static void the_other_kinds_hang_below_any_of_the_trunk_and_bear_nothing(void **
 		assert_true(site_may_hang(SITE_KIND_POST, (enum site_kind)above));
 	for (int above = SITE_KIND_POINT; above < SITE_KIND_COUNT; above++)
 		assert_int_equal(site_kinds_below((enum site_kind)above, kinds), 0);
-	assert_int_equal(site_kinds_below(SITE_KIND_STATION, kinds), SITE_KIND_COUNT - SITE_KIND_POINT);
-	assert_int_equal(site_kinds_below(SITE_KIND_CENTRE, kinds), SITE_KIND_COUNT - SITE_KIND_POINT + 1);
+	assert_int_equal(
+		site_kinds_below(SITE_KIND_STATION, kinds), SITE_KIND_COUNT - SITE_KIND_POINT);
+	assert_int_equal(
+		site_kinds_below(SITE_KIND_CENTRE, kinds), SITE_KIND_COUNT - SITE_KIND_POINT + 1);
 	assert_int_equal(kinds[0], SITE_KIND_INSTITUTE);
 }
 
