@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <libssh/libssh.h>
+#include <limits.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
@@ -169,21 +170,26 @@ static bool number_option(const char *text, int hi, int *v)
 	return true;
 }
 
-static char *absolute(const char *path)
-{
-	char *real = realpath(path, NULL);
+/* Paths of the options, which live as long as the program. */
+struct paths {
+	char sidan[PATH_MAX], data[PATH_MAX], pictures[PATH_MAX];
+};
 
-	return real ? real : xstrdup(path);
+static const char *absolute(const char *path, char storage[PATH_MAX])
+{
+	if (!realpath(path, storage))
+		(void)str_copy(storage, PATH_MAX, path);
+	return storage;
 }
 
 /* The program lies beside the robot unless said otherwise. */
-static const char *default_sidan(const char *robot)
+static const char *default_sidan(const char *robot, char storage[PATH_MAX])
 {
 	const char *slash = strrchr(robot, '/');
-	char path[4096];
+	char path[PATH_MAX];
 
 	snprintf(path, sizeof(path), "%.*ssidan", slash ? (int)(slash - robot) + 1 : 0, robot);
-	return absolute(path);
+	return absolute(path, storage);
 }
 
 int main(int argc, char **argv)
@@ -195,7 +201,9 @@ int main(int argc, char **argv)
 		{ "timeout", required_argument, NULL, 't' }, { "tap", no_argument, NULL, 'T' },
 		{ "keep", no_argument, NULL, 'k' }, { "verbose", no_argument, NULL, 'v' },
 		{ "help", no_argument, NULL, 'h' }, { NULL } };
-	struct robot_config cfg = { .sidan = default_sidan(argv[0]), .data = "/nonexistent" };
+	static struct paths paths;
+	struct robot_config cfg = { .sidan = default_sidan(argv[0], paths.sidan),
+		.data = "/nonexistent" };
 	int jobs = 1, timeout = STORY_TIMEOUT_SEC, c;
 	bool good = true;
 
@@ -203,13 +211,13 @@ int main(int argc, char **argv)
 	while ((c = getopt_long(argc, argv, "j:kvh", options, NULL)) != -1) {
 		switch (c) {
 		case 's':
-			cfg.sidan = absolute(optarg);
+			cfg.sidan = absolute(optarg, paths.sidan);
 			break;
 		case 'd':
-			cfg.data = absolute(optarg);
+			cfg.data = absolute(optarg, paths.data);
 			break;
 		case 'p':
-			cfg.pictures = absolute(optarg);
+			cfg.pictures = absolute(optarg, paths.pictures);
 			break;
 		case 'j':
 			good = good && number_option(optarg, MAX_JOBS, &jobs);
