@@ -318,10 +318,11 @@ static enum err_code in_use(
 
 static enum err_code check_unused(struct app *app, const struct site *site, struct err *err)
 {
+	struct scope below = scope_of(site->path);
 	int64_t sites, requests;
 	enum err_code rc;
 
-	rc = store_site_open_below(app->db, site->path, &app->actor.scope, &sites, err);
+	rc = store_site_open_below(app->db, site->path, &below, &sites, err);
 	if (!rc)
 		rc = store_site_open_requests(app->db, site->id, &requests, err);
 	return rc ? rc : in_use(site, sites, requests, err);
