@@ -21,6 +21,8 @@ struct conn {
 	ssh_session session;
 	ssh_channel channel;
 	int fd;
+	int64_t syncs,
+		sync_bytes; /* the robot's own questions are not counted, and what one answer weighs */
 };
 
 static bool say(char *why, size_t n, const char *what, struct conn *conn)
@@ -117,24 +119,6 @@ static bool start_shell(struct client *c, char *why, size_t n)
 	return true;
 }
 
-static bool ssh_client_open(struct client *c, char *why, size_t why_bytes)
-{
-	struct conn *conn = xcalloc(1, sizeof(*conn));
-
-	c->conn = conn;
-	conn->session = ssh_new();
-	conn->fd = tcp_connect(c->opt.port, c->opt.rcvbuf);
-	if (conn->fd < 0) {
-		snprintf(why, why_bytes, "cannot connect to port %d", c->opt.port);
-		return false;
-	}
-	c->local_port = tcp_local_port(conn->fd);
-	set_options(conn, &c->opt);
-	if (ssh_connect(conn->session) != SSH_OK)
-		return say(why, why_bytes, "no connection", conn);
-	return log_in(c, why, why_bytes) && start_shell(c, why, why_bytes);
-}
-
 static bool ssh_client_send(struct client *c, const char *bytes, size_t n)
 {
 	struct conn *conn = c->conn;
@@ -173,6 +157,7 @@ static bool ssh_client_sync(struct client *c)
 {
 	struct conn *conn = c->conn;
 
+	conn->syncs++;
 	return ssh_send_keepalive(conn->session) == SSH_OK;
 }
 
@@ -209,7 +194,37 @@ static int64_t ssh_client_bytes_down(struct client *c)
 
 	if (!conn || getsockopt(conn->fd, IPPROTO_TCP, TCP_INFO, &info, &n) < 0)
 		return -1;
-	return (int64_t)info.tcpi_bytes_received;
+	return (int64_t)info.tcpi_bytes_received - conn->syncs * conn->sync_bytes;
+}
+
+static void weigh_sync(struct client *c)
+{
+	struct conn *conn = c->conn;
+	int64_t before = ssh_client_bytes_down(c);
+
+	if (ssh_client_sync(c))
+		conn->sync_bytes = ssh_client_bytes_down(c) - before;
+}
+
+static bool ssh_client_open(struct client *c, char *why, size_t why_bytes)
+{
+	struct conn *conn = xcalloc(1, sizeof(*conn));
+
+	c->conn = conn;
+	conn->session = ssh_new();
+	conn->fd = tcp_connect(c->opt.port, c->opt.rcvbuf);
+	if (conn->fd < 0) {
+		snprintf(why, why_bytes, "cannot connect to port %d", c->opt.port);
+		return false;
+	}
+	c->local_port = tcp_local_port(conn->fd);
+	set_options(conn, &c->opt);
+	if (ssh_connect(conn->session) != SSH_OK)
+		return say(why, why_bytes, "no connection", conn);
+	if (!log_in(c, why, why_bytes))
+		return false;
+	weigh_sync(c);
+	return start_shell(c, why, why_bytes);
 }
 
 static bool channel_is_refused(ssh_session session, const char *what)

@@ -42,6 +42,16 @@ static bool run_set(struct play *p, const struct words *w)
 	return vars_set(&p->vars, w->word[1], w->word[2]) || play_fail(p, "too many variables");
 }
 
+/* `program NAME`: what `server` starts is another program of the same folder. */
+static bool run_program(struct play *p, const struct words *w)
+{
+	const char *slash = strrchr(p->cfg->sidan, '/');
+
+	snprintf(p->program, sizeof(p->program), "%.*s%s",
+		slash ? (int)(slash - p->cfg->sidan) + 1 : 0, p->cfg->sidan, w->word[1]);
+	return access(p->program, X_OK) == 0 || play_fail(p, "%s is not built", p->program);
+}
+
 static bool run_patience(struct play *p, const struct words *w)
 {
 	int64_t sec;
@@ -55,12 +65,12 @@ static bool run_patience(struct play *p, const struct words *w)
 /* `server ARGS…`: sidan serve on a free port of the loopback. */
 static bool run_server(struct play *p, const struct words *w)
 {
-	char command[2048], why[256];
+	char command[5000], why[256];
 	struct buf b = BUF_FIXED(command);
 
 	if (p->server.pid)
 		return play_fail(p, "the server runs already");
-	buf_addf(&b, "'%s' serve -l 127.0.0.1:0", p->cfg->sidan);
+	buf_addf(&b, "'%s' serve -l 127.0.0.1:0", p->program);
 	for (int i = 1; i < w->n; i++)
 		buf_addf(&b, " '%s'", w->word[i]);
 	if (!daemon_start(&p->server, command, p->log, why, sizeof(why)))
@@ -199,6 +209,7 @@ const struct command server_commands[] = {
 	{ "story", 1, 1, run_story },
 	{ "needs", 1, 2, run_needs },
 	{ "set", 2, 2, run_set },
+	{ "program", 1, 1, run_program },
 	{ "patience", 1, 1, run_patience },
 	{ "server", 0, -1, run_server },
 	{ "stop-server", 0, 0, run_stop_server },

@@ -73,7 +73,7 @@ bool daemon_start(struct daemon_proc *d, const char *command, const char *log_fi
 	size_t why_bytes)
 {
 	double end = now_ms() + READY_TIMEOUT_MS;
-	char line[512], exec[2048];
+	char line[512], exec[5100];
 	int64_t port;
 
 	snprintf(exec, sizeof(exec), "exec %s", command);

@@ -1,26 +1,17 @@
 /*
- * The server layer alone: a listener with three accounts in memory and a toolkit of one screen.
+ * The server layer alone: a toolkit of one screen that draws what the layer above sees of a connection.
  *
- * It stands in for the program when the wire is tested (the stories in wire/): what the layer above sees of a
- * connection is drawn on that one screen.  Accounts: zhang (password `mima`, code ABCD-EFGH, and the public key
- * in $SIDAN_DIR/key.pub when there is one), li (password `mima`), suo (locked).
+ * Bytes are shown as they come; `F` begins and ends a flood of frames that do not compress; `0` leaves.
  */
-#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/clock.h"
-#include "base/file.h"
-#include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "server/server.h"
+#include "demo_accounts.h"
 
 #define FLOOD_BYTES 60000
-
-/* --- a toolkit of one screen ----------------------------------------------------------------------- */
 
 struct ui {
 	char term[33];
@@ -35,7 +26,7 @@ struct ui {
 	const char *draft;
 };
 
-static char draft_path[512];
+static char draft_text[512];
 
 enum err_code ui_new(struct ui **out, const struct ui_config *config, struct err *err)
 {
@@ -58,7 +49,7 @@ enum err_code ui_new(struct ui **out, const struct ui_config *config, struct err
 /* What was typed last is the draft. */
 void ui_free(struct ui *ui)
 {
-	FILE *f = ui->text.len ? fopen(draft_path, "w") : NULL;
+	FILE *f = ui->text.len ? fopen(demo_path("draft"), "w") : NULL;
 
 	if (f) {
 		fputs(ui->typed, f);
@@ -143,42 +134,9 @@ const char *ui_quit_reason(const struct ui *ui)
 	return "left";
 }
 
-/* --- three accounts -------------------------------------------------------------------------------- */
+/* --- the program ----------------------------------------------------------------------------------- */
 
-static char known_key[1024];
-static char draft_text[512];
-
-static enum err_code demo_open(void *ctx, const struct session_peer *peer, struct err *err)
-{
-	(void)ctx;
-	(void)peer;
-	(void)err;
-	return ERR_OK;
-}
-
-static enum session_verdict demo_password(void *ctx, const char *login, const char *password)
-{
-	(void)ctx;
-	if (str_equal(login, "suo"))
-		return SESSION_LOCKED;
-	if (!str_equal(login, "zhang") && !str_equal(login, "li"))
-		return SESSION_REFUSED;
-	if (str_equal(login, "zhang") && str_equal(password, "ABCD-EFGH"))
-		return SESSION_GRANTED;
-	return str_equal(password, "mima") ? SESSION_GRANTED : SESSION_REFUSED;
-}
-
-static enum session_verdict demo_key(void *ctx, const struct session_key *key)
-{
-	char line[1024];
-
-	(void)ctx;
-	snprintf(line, sizeof(line), "%s %s", key->type, key->base64);
-	return str_equal(key->login, "zhang") && str_has_prefix(known_key, line) ? SESSION_GRANTED
-										 : SESSION_REFUSED;
-}
-
-static enum err_code demo_describe(
+static enum err_code describe(
 	void *ctx, struct session_client *client, struct ui_config *out, struct err *err)
 {
 	(void)ctx;
@@ -188,101 +146,19 @@ static enum err_code demo_describe(
 	return ERR_OK;
 }
 
-static enum err_code demo_start(void *ctx, struct ui *ui, struct err *err)
+static enum err_code start(void *ctx, struct ui *ui, struct err *err)
 {
 	(void)ctx;
 	(void)err;
+	demo_read("draft", draft_text, sizeof(draft_text));
 	ui->draft = draft_text;
 	return ERR_OK;
 }
 
-static void demo_close(void *ctx, const char *reason)
-{
-	(void)ctx;
-	(void)reason;
-}
-
-/* --- a keeper that counts its lives ------------------------------------------------------------------ */
-
-static enum err_code keep_open(void *ctx, struct err *err)
-{
-	(void)ctx;
-	(void)err;
-	return ERR_OK;
-}
-
-static int keep_work(void *ctx)
-{
-	FILE *f = fopen(ctx, "a");
-
-	if (f) {
-		fprintf(f, "%d\n", (int)getpid());
-		fclose(f);
-	}
-	return 1;
-}
-
-static void keep_close(void *ctx)
-{
-	(void)ctx;
-}
-
-static void read_line(const char *dir, const char *name, char *out, size_t out_bytes)
-{
-	char path[600];
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%s", dir, name);
-	f = fopen(path, "r");
-	if (f && !fgets(out, (int)out_bytes, f))
-		out[0] = '\0';
-	if (f)
-		fclose(f);
-}
-
-/* SIGHUP: the file `limits` holds three numbers. */
-static enum err_code read_limits(void *ctx, struct server_limits *limits, struct err *err)
-{
-	char line[128] = "";
-
-	(void)err;
-	read_line(ctx, "limits", line, sizeof(line));
-	(void)sscanf(line, "%d %d %d %d %d", &limits->max_sessions, &limits->max_unauthenticated,
-		&limits->per_source, &limits->login_grace_sec, &limits->login_tries);
-	return ERR_OK;
-}
-
-/* usage: demo_server serve -l ADDR:PORT, with SIDAN_DIR in the environment. */
 int main(int argc, char **argv)
 {
-	static const struct session_app app = { NULL, demo_open, demo_password, demo_key,
-		demo_describe, demo_start, NULL, demo_close };
-	const char *dir = getenv("SIDAN_DIR");
-	char host_key[512], keeper_log[512];
-	struct server_keeper keeper = { keeper_log, keep_open, keep_work, keep_close };
-	struct server_config config = { .host_key = host_key,
-		.limits = SERVER_LIMITS_DEFAULT,
-		.app = &app,
-		.keeper = &keeper,
-		.reload = read_limits };
-	struct err err = { .code = ERR_OK };
+	static const struct demo_screens screens = { describe, start };
 
-	if (argc < 4 || !dir)
-		return 2;
 	setlocale(LC_ALL, "C.UTF-8");
-	snprintf(host_key, sizeof(host_key), "%s/host_key", dir);
-	snprintf(keeper_log, sizeof(keeper_log), "%s/keeper", dir);
-	snprintf(draft_path, sizeof(draft_path), "%s/draft", dir);
-	read_line(dir, "key.pub", known_key, sizeof(known_key));
-	read_line(dir, "draft", draft_text, sizeof(draft_text));
-	(void)read_limits((void *)(uintptr_t)dir, &config.limits, &err);
-	config.reload_ctx = (void *)(uintptr_t)dir;
-	config.listen = argv[3];
-	if (access(host_key, R_OK) != 0 && server_host_key_create(host_key, &err))
-		goto failed;
-	if (server_run(&config, &err) == ERR_OK)
-		return 0;
-failed:
-	fprintf(stderr, "demo_server: %s %s\n", err_name(err.code), err.detail);
-	return 1;
+	return demo_serve(argc, argv, &screens);
 }

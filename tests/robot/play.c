@@ -230,6 +230,7 @@ static bool set_up(struct play *p, const char *file)
 	unsetenv("LC_ALL");
 	unsetenv("LANGUAGE");
 	p->patience_ms = PATIENCE_MS;
+	STR_COPY(p->program, p->cfg->sidan);
 	return (vars_set(&p->vars, "TMP", p->dir) && vars_set(&p->vars, "DIR", data) &&
 		       vars_set(&p->vars, "SIDAN", p->cfg->sidan) &&
 		       vars_set(&p->vars, "DATA", p->cfg->data)) ||

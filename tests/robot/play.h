@@ -34,6 +34,7 @@ struct play {
 	struct daemon_proc server;
 	int silent[MAX_SILENT]; /* sockets that never say anything */
 	int nsilent;
+	char program[4096];	   /* what `server` starts */
 	char dir[256];		   /* the story's own folder */
 	char log[300];		   /* what programs wrote to standard error */
 	char output[OUTPUT_BYTES]; /* of the last shell command */
