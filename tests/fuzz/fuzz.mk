@@ -18,7 +18,7 @@ $(FUZZ_HUNTER): $(O)/hunt/%: $(O)/obj/tests/fuzz/%.o $$(call libs,$$(call layer_
 		$(foreach l,$(BELOW_$(call layer_of,$*)),$(LIBS_$(l))) -lm
 
 .PHONY: fuzz fuzz-hunt
-#: make fuzz       hunt with libFuzzer, FUZZ_SECONDS=60 each; new inputs are kept in the corpora
+#: make fuzz       hunt with libFuzzer, FUZZ_SECONDS=60 each; what crashes is left in build/fuzz/hunt
 fuzz:
 	$(Q)+$(MAKE) --no-print-directory CC=clang O=build/fuzz SANITIZE= \
 		CFLAGS="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
@@ -26,8 +26,9 @@ fuzz:
 
 fuzz-hunt: $(FUZZ_HUNTER)
 	$(Q)for hunter in $(FUZZ_HUNTER); do \
-		corpus=tests/fuzz/corpus/$$(basename $$hunter | sed 's/^fuzz_//'); \
+		corpus=corpus/$$(basename $$hunter | sed 's/^fuzz_//'); \
+		mkdir -p $(O)/hunt/$$corpus; \
 		echo "fuzz $$hunter"; \
 		$$hunter -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -print_final_stats=0 -verbosity=0 \
-			-artifact_prefix=$(O)/hunt/ $$corpus || exit 1; \
+			-artifact_prefix=$(O)/hunt/ $(O)/hunt/$$corpus tests/fuzz/$$corpus || exit 1; \
 	done
