@@ -43,8 +43,8 @@ bool app_account_may_manage(const struct app *app, enum role role);
 
 /* --- reading (account.view) --------------------------------------------------------------------------- */
 
-enum err_code app_account_get(struct app *app, struct account_id id, struct account_row *out,
-	struct err *err) NODISCARD;
+enum err_code app_account_get(
+	struct app *app, struct account_id id, struct account_row *out, struct err *err) NODISCARD;
 enum err_code app_account_find(
 	struct app *app, const char *login, struct account_row *out, struct err *err) NODISCARD;
 enum err_code app_account_each(struct app *app,
@@ -61,7 +61,7 @@ enum account_view {
 
 struct account_page {
 	enum account_view view;
-	const char *search;	     /* beginning of login, initials or name; "" or NULL: all */
+	const char *search;		/* beginning of login, initials or name; "" or NULL: all */
 	const struct account_row *from; /* exclusive; NULL: the beginning, backward: the end */
 	bool backward;
 };
@@ -78,10 +78,9 @@ enum err_code app_account_counts(struct app *app, int64_t idle_before, struct ac
 enum err_code app_account_enable(
 	struct app *app, struct account_id id, bool enable, struct err *err) NODISCARD;
 /* A new one-time code; the password so far is void, keys stay good. */
-enum err_code app_account_reset(struct app *app, struct account_id id,
-	char code[CRYPTO_CODE_BYTES], struct err *err) NODISCARD;
-enum err_code app_account_unlock(
-	struct app *app, struct account_id id, struct err *err) NODISCARD;
+enum err_code app_account_reset(struct app *app, struct account_id id, char code[CRYPTO_CODE_BYTES],
+	struct err *err) NODISCARD;
+enum err_code app_account_unlock(struct app *app, struct account_id id, struct err *err) NODISCARD;
 
 /* --- passwords ---------------------------------------------------------------------------------------- */
 
@@ -89,8 +88,8 @@ enum err_code app_account_unlock(
 enum err_code app_password_check(
 	const char *password, const char *login, struct err *err) NODISCARD;
 /* One's own password, or as the system anybody's; a one-time code is used up by it. */
-enum err_code app_account_set_password(struct app *app, struct account_id id, const char *password,
-	struct err *err) NODISCARD;
+enum err_code app_account_set_password(
+	struct app *app, struct account_id id, const char *password, struct err *err) NODISCARD;
 
 /* --- public keys: one's own, or those of accounts one may change -------------------------------------- */
 
@@ -101,8 +100,8 @@ enum err_code app_account_key_add(struct app *app, struct account_id id, const c
 	struct ssh_key_row *out, struct err *err) NODISCARD;
 enum err_code app_account_keys(struct app *app, struct account_id id, struct ssh_key_row *rows,
 	size_t cap, size_t *n, struct err *err) NODISCARD;
-enum err_code app_account_key_disable(struct app *app, struct account_id id,
-	const char *fingerprint, struct err *err) NODISCARD;
+enum err_code app_account_key_disable(
+	struct app *app, struct account_id id, const char *fingerprint, struct err *err) NODISCARD;
 
 /* --- one's own display -------------------------------------------------------------------------------- */
 

@@ -11,8 +11,8 @@
 #include "app/app.h"
 #include "domain/rows_draft.h"
 
-#define DRAFT_KEEP_DAYS 30
-#define DRAFT_KEEP	50
+#define DRAFT_KEEP_DAYS	 30
+#define DRAFT_KEEP	 50
 #define DRAFT_TEXT_BYTES (DRAFT_TEXT_SEALED_BYTES - CRYPTO_SEAL_BYTES)
 
 /* Texts are borrowed when saving. */
@@ -25,8 +25,7 @@ struct draft {
 };
 
 /* Replaces the draft of the same token, which must be the actor's own. */
-enum err_code app_draft_save(
-	struct app *app, const struct draft *draft, struct err *err) NODISCARD;
+enum err_code app_draft_save(struct app *app, const struct draft *draft, struct err *err) NODISCARD;
 
 /* What a list shows of a draft. */
 struct draft_shown {
@@ -39,8 +38,8 @@ struct draft_shown {
 };
 
 /* The actor's drafts, newest first; one that does not open is left out. */
-enum err_code app_draft_list(struct app *app, struct draft_shown *out, size_t cap, size_t *n,
-	struct err *err) NODISCARD;
+enum err_code app_draft_list(
+	struct app *app, struct draft_shown *out, size_t cap, size_t *n, struct err *err) NODISCARD;
 enum err_code app_draft_load(
 	struct app *app, const char *token, struct buf *text, struct err *err) NODISCARD;
 enum err_code app_draft_drop(struct app *app, const char *token, struct err *err) NODISCARD;

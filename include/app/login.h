@@ -35,8 +35,8 @@ enum err_code app_login_secret(struct app *app, const char *login, const char *s
 struct login_key {
 	const char *login, *type, *base64;
 };
-enum err_code app_login_key(struct app *app, const struct login_key *key, struct login *out,
-	struct err *err) NODISCARD;
+enum err_code app_login_key(
+	struct app *app, const struct login_key *key, struct login *out, struct err *err) NODISCARD;
 
 /* The password again, of the acting account: to unlock a screen.  Wrong ones count like those of a login. */
 enum err_code app_login_again(

@@ -20,10 +20,9 @@ struct session_new {
 };
 
 /* Enters the session, remembers the login before, and from now on the account acts. */
-enum err_code app_session_open(struct app *app, const struct session_new *in,
-	struct session_id *id, struct err *err) NODISCARD;
-enum err_code app_session_close(
-	struct app *app, struct session_id id, struct err *err) NODISCARD;
+enum err_code app_session_open(struct app *app, const struct session_new *in, struct session_id *id,
+	struct err *err) NODISCARD;
+enum err_code app_session_close(struct app *app, struct session_id id, struct err *err) NODISCARD;
 
 /*
  * Whether the session may go on; reads the actor again, whose unit may have moved or whose role may have changed.

@@ -32,8 +32,12 @@ static void audit_hash(const struct app *app, const uint8_t *previous,
 enum err_code app_audit(struct app *app, const char *act, const char *object, int64_t object_id,
 	const char *text, struct err *err)
 {
-	struct audit_insert_in in = { .at = app->now, .account_id = app->actor.account.v,
-		.act = act, .object = object, .object_id = object_id, .text = text };
+	struct audit_insert_in in = { .at = app->now,
+		.account_id = app->actor.account.v,
+		.act = act,
+		.object = object,
+		.object_id = object_id,
+		.text = text };
 	uint8_t hash[CRYPTO_HASH_BYTES];
 	struct audit_head head = { 0 };
 	enum err_code rc;
@@ -59,9 +63,13 @@ struct walk {
 static bool follow(void *ctx, const struct audit_row *row)
 {
 	struct walk *walk = ctx;
-	const struct audit_insert_in in = { .seq = row->seq, .at = row->at,
-		.account_id = row->account_id, .act = row->act, .object = row->object,
-		.object_id = row->object_id, .text = row->text };
+	const struct audit_insert_in in = { .seq = row->seq,
+		.at = row->at,
+		.account_id = row->account_id,
+		.act = row->act,
+		.object = row->object,
+		.object_id = row->object_id,
+		.text = row->text };
 	uint8_t hash[CRYPTO_HASH_BYTES];
 
 	audit_hash(walk->app, walk->previous, &in, hash);

@@ -31,7 +31,8 @@ static void join_head(const struct draft *draft, struct buf *head)
 {
 	const struct draft_shown *limits = NULL;
 	const char *parts[] = { draft->title, draft->what, draft->field };
-	const size_t bytes[] = { sizeof(limits->title), sizeof(limits->what), sizeof(limits->field) };
+	const size_t bytes[] = { sizeof(limits->title), sizeof(limits->what),
+		sizeof(limits->field) };
 
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
 		char part[256];
@@ -62,8 +63,10 @@ enum err_code app_draft_save(struct app *app, const struct draft *draft, struct 
 	const struct crypto_place head_place = place_of(draft->token, "head");
 	const struct crypto_place text_place = place_of(draft->token, "text");
 	const size_t n = strlen(draft->text);
-	struct draft_save_in row = { .token = draft->token, .account_id = app->actor.account,
-		.screen = draft->screen, .args = draft->args ? draft->args : "" };
+	struct draft_save_in row = { .token = draft->token,
+		.account_id = app->actor.account,
+		.screen = draft->screen,
+		.args = draft->args ? draft->args : "" };
 	char storage[HEAD_BYTES + 1];
 	struct buf head = BUF_FIXED(storage);
 	struct crypto_sealed sealed;
@@ -131,8 +134,7 @@ enum err_code app_draft_list(
 	return rc;
 }
 
-enum err_code app_draft_load(
-	struct app *app, const char *token, struct buf *text, struct err *err)
+enum err_code app_draft_load(struct app *app, const char *token, struct buf *text, struct err *err)
 {
 	const struct crypto_place place = place_of(token, "text");
 	struct draft_text *row = xmalloc(sizeof(*row));
@@ -141,7 +143,8 @@ enum err_code app_draft_load(
 	rc = store_draft_get(app->db, token, app->actor.account, row, err);
 	if (!rc)
 		rc = crypto_open_long(app->keys, &place,
-			(struct crypto_bytes){ row->text_sealed, row->text_sealed_bytes }, text, err);
+			(struct crypto_bytes){ row->text_sealed, row->text_sealed_bytes }, text,
+			err);
 	free(row);
 	return rc;
 }

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "folder_private.h"
 #include "store/migrations.h"
 
 #define NEW_DATABASE "db/new.db"
@@ -29,7 +30,7 @@ const char *folder_path(const struct folder *f, const char *name, char path[PATH
 	return path;
 }
 
-static enum err_code set_dir(struct folder *f, const char *dir, struct err *err)
+enum err_code folder_set_dir(struct folder *f, const char *dir, struct err *err)
 {
 	enum err_code rc;
 
@@ -51,7 +52,7 @@ static enum err_code no_folder(const struct folder *f, struct err *err)
 enum err_code folder_read(struct folder *f, const char *dir, struct err *err)
 {
 	char path[PATH_MAX];
-	enum err_code rc = set_dir(f, dir, err);
+	enum err_code rc = folder_set_dir(f, dir, err);
 
 	if (rc)
 		return rc;
@@ -63,7 +64,7 @@ enum err_code folder_read(struct folder *f, const char *dir, struct err *err)
 	return crypto_keys_load(folder_path(f, FOLDER_KEYS, path), &f->keys, err);
 }
 
-static enum err_code connect_to(struct folder *f, const char *name, int flags, struct err *err)
+enum err_code folder_connect_to(struct folder *f, const char *name, int flags, struct err *err)
 {
 	char path[PATH_MAX];
 	enum err_code rc;
@@ -84,7 +85,7 @@ static enum err_code connect_to(struct folder *f, const char *name, int flags, s
 
 enum err_code folder_connect(struct folder *f, struct err *err)
 {
-	return connect_to(f, FOLDER_DATABASE, 0, err);
+	return folder_connect_to(f, FOLDER_DATABASE, 0, err);
 }
 
 void folder_disconnect(struct folder *f)
@@ -137,8 +138,7 @@ void folder_close(struct folder *f)
 
 /* --- upgrading ---------------------------------------------------------------------------------------- */
 
-static enum err_code back_up_before(
-	struct folder *f, struct folder_upgrade *out, struct err *err)
+static enum err_code back_up_before(struct folder *f, struct folder_upgrade *out, struct err *err)
 {
 	struct buf name = BUF_FIXED(out->backup);
 
@@ -198,18 +198,21 @@ static enum err_code refuse_foreign(const struct folder *f, struct err *err)
 	return rc;
 }
 
-static enum err_code make_folders(struct folder *f, struct err *err)
+enum err_code folder_make_all(struct folder *f, struct err *err)
 {
 	static const char *const names[] = { "db", "keys", "backup" };
 	char path[PATH_MAX];
-	enum err_code rc = file_make_folder(f->dir, 0700, err);
+	enum err_code rc = refuse_foreign(f, err);
 
+	if (!rc)
+		rc = file_make_folder(f->dir, 0700, err);
 	for (size_t i = 0; i < ARRAY_SIZE(names) && !rc; i++)
 		rc = file_make_folder(folder_path(f, names[i], path), 0700, err);
 	return rc;
 }
 
-static enum err_code make_keys(struct folder *f, const struct folder_new *in, struct err *err)
+static enum err_code make_keys(struct folder *f,
+	enum err_code (*make_host_key)(const char *, struct err *), struct err *err)
 {
 	char path[PATH_MAX];
 	enum err_code rc = ERR_OK;
@@ -217,7 +220,7 @@ static enum err_code make_keys(struct folder *f, const struct folder_new *in, st
 	if (!file_exists(folder_path(f, SECRET, path)))
 		rc = crypto_keys_create(folder_path(f, FOLDER_KEYS, path), err);
 	if (!rc && !file_exists(folder_path(f, FOLDER_HOST_KEY, path)))
-		rc = in->make_host_key(path, err);
+		rc = make_host_key(path, err);
 	return rc ? rc : crypto_keys_load(folder_path(f, FOLDER_KEYS, path), &f->keys, err);
 }
 
@@ -236,7 +239,16 @@ static enum err_code make_conf(struct folder *f, struct err *err)
 	return conf_load(&f->conf, path, err);
 }
 
-static enum err_code plant_root(struct folder *f, const char *name, struct site_id *id, struct err *err)
+enum err_code folder_furnish(struct folder *f,
+	enum err_code (*make_host_key)(const char *, struct err *), struct err *err)
+{
+	enum err_code rc = make_keys(f, make_host_key, err);
+
+	return rc ? rc : make_conf(f, err);
+}
+
+static enum err_code plant_root(
+	struct folder *f, const char *name, struct site_id *id, struct err *err)
 {
 	enum err_code rc = app_begin(&f->app, err);
 
@@ -248,8 +260,8 @@ static enum err_code plant_root(struct folder *f, const char *name, struct site_
 	return app_end(&f->app, rc, err);
 }
 
-static enum err_code fill(
-	struct folder *f, const struct folder_new *in, char code[CRYPTO_CODE_BYTES], struct err *err)
+static enum err_code fill(struct folder *f, const struct folder_new *in,
+	char code[CRYPTO_CODE_BYTES], struct err *err)
 {
 	struct account_new admin = { .login = "admin", .role = ROLE_ADMIN };
 	struct account_id id;
@@ -268,24 +280,27 @@ static enum err_code fill(
 	return rc ? rc : db_checkpoint(f->app.db, err);
 }
 
-static void remove_new(const struct folder *f)
+void folder_remove_database(const struct folder *f, const char *name)
 {
-	static const char *const names[] = {
-		NEW_DATABASE, NEW_DATABASE "-wal", NEW_DATABASE "-shm" };
+	static const char *const endings[] = { "", "-wal", "-shm" };
 	char path[PATH_MAX];
 
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		(void)unlink(folder_path(f, names[i], path));
+	for (size_t i = 0; i < ARRAY_SIZE(endings); i++) {
+		struct buf b = BUF_FIXED(path);
+
+		buf_addf(&b, "%s/%s%s", f->dir, name, endings[i]);
+		(void)unlink(path);
+	}
 }
 
-static enum err_code make_database(
-	struct folder *f, const struct folder_new *in, char code[CRYPTO_CODE_BYTES], struct err *err)
+static enum err_code make_database(struct folder *f, const struct folder_new *in,
+	char code[CRYPTO_CODE_BYTES], struct err *err)
 {
 	char from[PATH_MAX], to[PATH_MAX];
 	enum err_code rc;
 
-	remove_new(f);
-	rc = connect_to(f, NEW_DATABASE, DB_CREATE, err);
+	folder_remove_database(f, NEW_DATABASE);
+	rc = folder_connect_to(f, NEW_DATABASE, DB_CREATE, err);
 	if (!rc)
 		rc = fill(f, in, code, err);
 	folder_disconnect(f);
@@ -294,23 +309,20 @@ static enum err_code make_database(
 		rc = err_set(err, ERR_IO, "%s: %s", to, strerror(errno));
 		err_arg(err, 0, "%s", to);
 	}
-	remove_new(f);
+	folder_remove_database(f, NEW_DATABASE);
 	return rc;
 }
 
-enum err_code folder_create(const char *dir, const struct folder_new *in,
-	char code[CRYPTO_CODE_BYTES], struct err *err)
+enum err_code folder_create(
+	const char *dir, const struct folder_new *in, char code[CRYPTO_CODE_BYTES], struct err *err)
 {
 	struct folder f = FOLDER_INIT;
 	char path[PATH_MAX];
-	enum err_code rc = set_dir(&f, dir, err);
+	enum err_code rc = folder_set_dir(&f, dir, err);
 
 	if (rc)
 		return rc;
-	rc = refuse_foreign(&f, err);
-	if (rc)
-		goto out;
-	rc = make_folders(&f, err);
+	rc = folder_make_all(&f, err);
 	if (rc)
 		goto out;
 	rc = folder_lock(&f, err);
@@ -321,10 +333,7 @@ enum err_code folder_create(const char *dir, const struct folder_new *in,
 		err_arg(err, 0, "%s", path);
 		goto out;
 	}
-	rc = make_keys(&f, in, err);
-	if (rc)
-		goto out;
-	rc = make_conf(&f, err);
+	rc = folder_furnish(&f, in->make_host_key, err);
 	if (rc)
 		goto out;
 	rc = make_database(&f, in, code, err);

@@ -36,7 +36,8 @@ static enum err_code compare(const struct app *app, const struct account_login *
 		if (crypto_code_parse(secret, code))
 			secret = code;
 	}
-	return crypto_password_verify(app->gate, is_locked(app, row) ? "" : hash, secret, match, err);
+	return crypto_password_verify(
+		app->gate, is_locked(app, row) ? "" : hash, secret, match, err);
 }
 
 static int64_t lock_sec(int64_t fails)

@@ -11,12 +11,16 @@
 
 #define SWEEP_MAX 64 /* rows taken out at once */
 
-enum err_code app_session_open(struct app *app, const struct session_new *in,
-	struct session_id *id, struct err *err)
+enum err_code app_session_open(
+	struct app *app, const struct session_new *in, struct session_id *id, struct err *err)
 {
 	char term[SESSION_TERM_CHARS + 1], client[SESSION_CLIENT_CHARS + 1];
-	const struct session_insert_in row = { .account_id = in->account, .pid = in->pid,
-		.ip = in->ip, .term = term, .client = client, .since = app->now };
+	const struct session_insert_in row = { .account_id = in->account,
+		.pid = in->pid,
+		.ip = in->ip,
+		.term = term,
+		.client = client,
+		.since = app->now };
 	enum err_code rc = app_begin(app, err);
 
 	if (rc)
@@ -48,8 +52,7 @@ enum err_code app_session_close(struct app *app, struct session_id id, struct er
 	return app_end(app, rc, err);
 }
 
-enum err_code app_session_look(
-	struct app *app, struct session_id id, bool *alive, struct err *err)
+enum err_code app_session_look(struct app *app, struct session_id id, bool *alive, struct err *err)
 {
 	const struct actor before = app->actor;
 	struct session_state state;

@@ -92,11 +92,11 @@ static bool print_account(void *ctx, const struct account_row *row)
 
 	printf("login=%s role=%s unit=#%lld status=%s password=%s", row->login,
 		role_text((enum role)row->role), (long long)row->site_id.v,
-		row->status	? "disabled"
-		: locked	? "locked"
-				: "enabled",
-		row->has_password ? "set"
-		: !row->has_code  ? "none"
+		row->status ? "disabled"
+		: locked    ? "locked"
+			    : "enabled",
+		row->has_password	     ? "set"
+		: !row->has_code	     ? "none"
 		: row->code_until > app->now ? "code"
 					     : "expired-code");
 	print_time("login_at", row->login_at);
@@ -119,9 +119,8 @@ int run_account_list(struct cli *cli)
 /* --- one account -------------------------------------------------------------------------------------- */
 
 /* Opens the folder, finds the account of the first operand and does it. */
-static int with_account(struct cli *cli,
-	enum err_code (*act)(struct cli *cli, struct app *app, const struct account_row *row,
-		struct err *err))
+static int with_account(struct cli *cli, enum err_code (*act)(struct cli *cli, struct app *app,
+						 const struct account_row *row, struct err *err))
 {
 	struct account_row row;
 	struct folder f;

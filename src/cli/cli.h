@@ -30,7 +30,8 @@ enum cli_status { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
 		N_("reads the password from standard input, instead of a code"))                   \
 	X(KEY, 0, "key", "FILE", N_("a public key to log in with, instead of a code"))             \
 	X(PARTIAL, 0, "partial", NULL, N_("takes the good lines even if others are rejected"))     \
-	X(ACCEPT_MOVES, 0, "accept-moves", NULL, N_("moves units that have another code or place")) \
+	X(ACCEPT_MOVES, 0, "accept-moves", NULL,                                                   \
+		N_("moves units that have another code or place"))                                 \
 	X(DIGEST, 0, "digest", NULL, N_("prints a digest of the content"))                         \
 	X(NOW, 0, "now", "TIME", N_("as if it were then: 2026-11-23 14:05, Beijing time"))         \
 	X(KEYS, 0, "keys", "FILE",                                                                 \
@@ -45,7 +46,7 @@ enum option {
 #define X(name, letter, text, value, help) OPT_##name,
 	OPTION_LIST(X)
 #undef X
-	OPT_COUNT
+		OPT_COUNT
 };
 
 #define OPT_BIT(name) (1U << OPT_##name)
@@ -61,7 +62,7 @@ struct cli {
 };
 
 struct command {
-	const char *name; /* "account key add" */
+	const char *name;     /* "account key add" */
 	const char *operands; /* "LOGIN FILE"; one in [] may be left out */
 	unsigned options;
 	const char *help; /* N_() */

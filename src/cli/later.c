@@ -8,16 +8,7 @@ static int not_yet(const struct cli *cli)
 }
 
 #define LATER_LIST(X)                                                                              \
-	X(import_stations)                                                                         \
-	X(import_volunteers)                                                                       \
 	X(import_requests)                                                                         \
-	X(check)                                                                                   \
-	X(tick)                                                                                    \
-	X(sessions)                                                                                \
-	X(hostkey)                                                                                 \
-	X(migrate)                                                                                 \
-	X(backup)                                                                                  \
-	X(restore)                                                                                 \
 	X(demo)
 
 #define X(name)                                                                                    \

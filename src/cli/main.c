@@ -18,50 +18,59 @@
 #define MAX_WORDS   (CLI_OPERANDS + 3)
 
 static const struct command commands[] = {
-	{ "init", "", OPT_BIT(DIR), N_("Makes a data folder; prints the one-time code of admin."), run_init },
-	{ "serve", "", OPT_BIT(DIR) | OPT_BIT(LISTEN), N_("Serves over SSH until it gets SIGTERM."), run_serve },
+	{ "init", "", OPT_BIT(DIR), N_("Makes a data folder; prints the one-time code of admin."),
+		run_init },
+	{ "serve", "", OPT_BIT(DIR) | OPT_BIT(LISTEN), N_("Serves over SSH until it gets SIGTERM."),
+		run_serve },
 	{ "import stations", "FILE.csv", OPT_BIT(DIR) | OPT_BIT(PARTIAL) | OPT_BIT(ACCEPT_MOVES),
-		N_("Reads divisions: code,name,level,parent_code,urban_rural"), run_import_stations },
+		N_("Reads divisions: code,name,level,parent_code,urban_rural"),
+		run_import_stations },
 	{ "import volunteers", "FILE.csv", OPT_BIT(DIR) | OPT_BIT(PARTIAL),
 		N_("Reads volunteers: name,sex,birth,id_number,phone,station_code,skills,status"),
 		run_import_volunteers },
 	{ "import requests", "FILE.csv", OPT_BIT(DIR) | OPT_BIT(PARTIAL),
-		N_("Reads requests: uuid,station_code,resident,phone,category,text,urgency,wanted,heads,channel"),
+		N_("Reads requests: "
+		   "uuid,station_code,resident,phone,category,text,urgency,wanted,heads,channel"),
 		run_import_requests },
 	{ "account add", "LOGIN",
 		OPT_BIT(DIR) | OPT_BIT(ROLE) | OPT_BIT(UNIT) | OPT_BIT(NAME) | OPT_BIT(VOLUNTEER) |
 			OPT_BIT(PASSWORD_STDIN) | OPT_BIT(KEY),
 		N_("Makes an account; prints LOGIN and its one-time code."), run_account_add },
 	{ "account list", "", OPT_BIT(DIR), N_("Lists all accounts."), run_account_list },
-	{ "account disable", "LOGIN", OPT_BIT(DIR), N_("Disables an account and ends its sessions."),
-		run_account_disable },
-	{ "account enable", "LOGIN", OPT_BIT(DIR), N_("Enables an account again."), run_account_enable },
+	{ "account disable", "LOGIN", OPT_BIT(DIR),
+		N_("Disables an account and ends its sessions."), run_account_disable },
+	{ "account enable", "LOGIN", OPT_BIT(DIR), N_("Enables an account again."),
+		run_account_enable },
 	{ "account unlock", "LOGIN", OPT_BIT(DIR), N_("Forgets an account's wrong passwords."),
 		run_account_unlock },
 	{ "account reset", "LOGIN", OPT_BIT(DIR),
-		N_("Makes the password void; prints LOGIN and a new one-time code."), run_account_reset },
-	{ "account password", "LOGIN", OPT_BIT(DIR) | OPT_BIT(PASSWORD_STDIN), N_("Sets a password."),
-		run_account_password },
+		N_("Makes the password void; prints LOGIN and a new one-time code."),
+		run_account_reset },
+	{ "account password", "LOGIN", OPT_BIT(DIR) | OPT_BIT(PASSWORD_STDIN),
+		N_("Sets a password."), run_account_password },
 	{ "account key add", "LOGIN FILE", OPT_BIT(DIR),
 		N_("Adds a public key (id_….pub; - is standard input)."), run_key_add },
-	{ "account key list", "LOGIN", OPT_BIT(DIR), N_("Lists an account's public keys."), run_key_list },
-	{ "account key disable", "LOGIN FINGERPRINT", OPT_BIT(DIR), N_("Ends the use of a public key."),
-		run_key_disable },
-	{ "check", "", OPT_BIT(DIR) | OPT_BIT(DIGEST), N_("Checks all data; exit status 1 if something is wrong."),
-		run_check },
-	{ "tick", "", OPT_BIT(DIR) | OPT_BIT(NOW), N_("Does what is due, once: deadlines, escalation."),
-		run_tick },
-	{ "sessions", "", OPT_BIT(DIR), N_("Lists who is online: pid login ip since."), run_sessions },
-	{ "hostkey", "", OPT_BIT(DIR) | OPT_BIT(LISTEN), N_("Prints the line for known_hosts and the fingerprint."),
-		run_hostkey },
-	{ "migrate", "", OPT_BIT(DIR), N_("Upgrades the database of an older version, after a backup."),
-		run_migrate },
-	{ "backup", "FILE", OPT_BIT(DIR) | OPT_BIT(KEYS), N_("Copies the database while it is in use."),
-		run_backup },
+	{ "account key list", "LOGIN", OPT_BIT(DIR), N_("Lists an account's public keys."),
+		run_key_list },
+	{ "account key disable", "LOGIN FINGERPRINT", OPT_BIT(DIR),
+		N_("Ends the use of a public key."), run_key_disable },
+	{ "check", "", OPT_BIT(DIR) | OPT_BIT(DIGEST),
+		N_("Checks all data; exit status 1 if something is wrong."), run_check },
+	{ "tick", "", OPT_BIT(DIR) | OPT_BIT(NOW),
+		N_("Does what is due, once: deadlines, escalation."), run_tick },
+	{ "sessions", "", OPT_BIT(DIR), N_("Lists who is online: pid login ip since."),
+		run_sessions },
+	{ "hostkey", "", OPT_BIT(DIR) | OPT_BIT(LISTEN),
+		N_("Prints the line for known_hosts and the fingerprint."), run_hostkey },
+	{ "migrate", "", OPT_BIT(DIR),
+		N_("Upgrades the database of an older version, after a backup."), run_migrate },
+	{ "backup", "FILE", OPT_BIT(DIR) | OPT_BIT(KEYS),
+		N_("Copies the database while it is in use."), run_backup },
 	{ "restore", "FILE", OPT_BIT(DIR) | OPT_BIT(KEYS) | OPT_BIT(OVERWRITE) | OPT_BIT(ANY_KEYS),
 		N_("Puts a backup in place, after checking it."), run_restore },
 	{ "demo", "", OPT_BIT(DIR) | OPT_BIT(VOLUNTEERS) | OPT_BIT(SEED) | OPT_BIT(NOW),
-		N_("Makes a data folder with an invented city; passwords in DIR/demo.txt."), run_demo },
+		N_("Makes a data folder with an invented city; passwords in DIR/demo.txt."),
+		run_demo },
 	{ NULL, NULL, 0, NULL, NULL },
 };
 
@@ -265,7 +274,8 @@ static int check_fit(struct cli *cli)
 
 	for (int i = 0; i < OPT_COUNT; i++) {
 		if (cli->option[i] && i != OPT_HELP && !(c->options >> i & 1))
-			return cli_misused(cli, _("sidan %s has no option --%s"), c->name, options[i].text);
+			return cli_misused(
+				cli, _("sidan %s has no option --%s"), c->name, options[i].text);
 	}
 	if (cli->noperands != count_operands(c->operands))
 		return *c->operands ? cli_misused(cli, _("sidan %s wants %s"), c->name, c->operands)
@@ -273,20 +283,29 @@ static int check_fit(struct cli *cli)
 	return CLI_DONE;
 }
 
+/* Whether `word` begins the name of a command of several words. */
+static bool is_family(const char *word)
+{
+	const size_t n = strlen(word);
+
+	for (const struct command *c = commands; c->name; c++) {
+		if (str_has_prefix(c->name, word) && c->name[n] == ' ')
+			return true;
+	}
+	return false;
+}
+
 /* `sidan`, `sidan account`: which commands there are. */
 static int no_command(struct cli *cli, const struct words *words)
 {
-	const char *prefix = words->n ? words->word[0] : "";
-	bool known = words->n == 0;
+	const char *first = words->n ? words->word[0] : "";
 
-	for (const struct command *c = commands; c->name; c++)
-		known = known || str_has_prefix(c->name, prefix);
-	if (cli->option[OPT_HELP] && known) {
-		cli_help(commands, prefix);
+	if (words->n && !is_family(first))
+		return cli_misused(cli, _("there is no command %s"), first);
+	if (cli->option[OPT_HELP]) {
+		cli_help(commands, first);
 		return CLI_DONE;
 	}
-	if (words->n)
-		return cli_misused(cli, _("there is no command %s"), prefix);
 	return cli_misused(cli, _("a command is missing"));
 }
 

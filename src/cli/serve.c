@@ -1,5 +1,6 @@
 /* sidan serve: the data folder, made ready for the server. */
 #include "app/session.h"
+#include "app/tick.h"
 #include "base/log.h"
 #include "cli.h"
 #include "server/host.h"
@@ -23,9 +24,16 @@ static enum err_code prepare(struct folder *f, struct err *err)
 	return rc;
 }
 
+static enum err_code do_due(struct app *app, struct err *err)
+{
+	struct tick_report report = { 0 };
+
+	return app_tick(app, &report, err);
+}
+
 int run_serve(struct cli *cli)
 {
-	const struct host_options options = { .listen = cli->option[OPT_LISTEN] };
+	const struct host_options options = { .listen = cli->option[OPT_LISTEN], .due = do_due };
 	struct folder f = FOLDER_INIT;
 	struct err err;
 	enum err_code rc = folder_read(&f, cli->dir, &err);

@@ -1,0 +1,127 @@
+/* sidan import …: one file, all or nothing, rejected lines as FILE:LINE: reason. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/site.h"
+#include "app/volunteer_batch.h"
+#include "base/charset.h"
+#include "base/file.h"
+#include "cli.h"
+
+#define IMPORT_BYTES (256U << 20)
+
+/* The file as UTF-8, freed by the caller. */
+static enum err_code read_text(const char *file, char **text, size_t *n, struct err *err)
+{
+	struct charset cs = CHARSET_INIT;
+	char *raw = NULL;
+	size_t nraw;
+	enum err_code rc;
+
+	*text = NULL;
+	rc = file_read(file, IMPORT_BYTES, &raw, &nraw, err);
+	if (rc)
+		return rc;
+	rc = charset_open(&cs, err);
+	if (!rc)
+		rc = charset_decode(&cs, (struct charset_file){ raw, nraw }, text, n, err);
+	charset_close(&cs);
+	free(raw);
+	return rc;
+}
+
+static void reject(const char *file, int line, const char *reason)
+{
+	fprintf(stderr, "%s:%d: %s\n", file, line, reason);
+}
+
+/* With rejected lines a file is refused as a whole, or with --partial taken without them; both end with status 1. */
+static int end_import(
+	const struct cli *cli, enum err_code rc, long long rejected, const struct err *err)
+{
+	if (!rejected)
+		return rc ? cli_fail(err) : CLI_DONE;
+	if (!cli->option[OPT_PARTIAL])
+		cli_say(_("nothing was imported; correct the lines, or take the others with "
+			  "--partial"));
+	return CLI_FAILED;
+}
+
+/* --- stations ----------------------------------------------------------------------------------------- */
+
+static void reject_site(void *ctx, int line, const char *reason)
+{
+	reject(ctx, line, reason);
+}
+
+static void print_move(void *ctx, const char *from, const char *to)
+{
+	(void)ctx;
+	printf("moved %s %s\n", from, to);
+}
+
+int run_import_stations(struct cli *cli)
+{
+	struct site_import in = { .partial = cli->option[OPT_PARTIAL],
+		.accept_moves = cli->option[OPT_ACCEPT_MOVES],
+		.rejected = reject_site,
+		.moved = print_move,
+		.ctx = (void *)cli->operand[0] };
+	struct site_import_counts counts = { 0 };
+	struct folder f;
+	struct err err;
+	enum err_code rc = cli_open(cli, &f, &err);
+
+	if (!rc)
+		rc = read_text(cli->operand[0], &in.text, &in.bytes, &err);
+	if (!rc)
+		rc = app_import_sites(&f.app, &in, &counts, &err);
+	if (!rc || counts.rejected)
+		printf("stations added=%lld updated=%lld unchanged=%lld rejected=%lld absent=%lld "
+		       "moved=%lld\n",
+			(long long)counts.added, (long long)counts.updated,
+			(long long)counts.unchanged, (long long)counts.rejected,
+			(long long)counts.absent, (long long)counts.moved);
+	folder_close(&f);
+	free(in.text);
+	return end_import(cli, rc, (long long)counts.rejected, &err);
+}
+
+/* --- volunteers and requests -------------------------------------------------------------------------- */
+
+static void reject_line(void *ctx, int line, const struct err *err)
+{
+	char storage[400];
+	struct buf text = BUF_FIXED(storage);
+
+	err_message(err, &text);
+	reject(ctx, line, text.data);
+}
+
+static void print_counts(const char *what, const struct import_counts *counts)
+{
+	printf("%s added=%lld updated=%lld unchanged=%lld rejected=%lld\n", what,
+		(long long)counts->added, (long long)counts->updated, (long long)counts->unchanged,
+		(long long)counts->rejected);
+}
+
+int run_import_volunteers(struct cli *cli)
+{
+	struct volunteer_import in = { .partial = cli->option[OPT_PARTIAL],
+		.rejected = reject_line,
+		.ctx = (void *)cli->operand[0] };
+	struct import_counts counts = { 0 };
+	struct folder f;
+	struct err err;
+	enum err_code rc = cli_open(cli, &f, &err);
+
+	if (!rc)
+		rc = read_text(cli->operand[0], &in.text, &in.n, &err);
+	if (!rc)
+		rc = app_import_volunteers(&f.app, &in, &counts, &err);
+	if (!rc || counts.rejected)
+		print_counts("volunteers", &counts);
+	folder_close(&f);
+	free(in.text);
+	return end_import(cli, rc, (long long)counts.rejected, &err);
+}
