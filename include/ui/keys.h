@@ -67,6 +67,8 @@ enum ui_keys {
 	X(SITE, 'x', N_("New below"))                                                              \
 	X(SITE, 'g', N_("Edit"))                                                                   \
 	X(SITE, 'c', N_("Disable"))                                                                \
+	X(SITE, 'd', N_("Open record"))                                                            \
+	X(SITE, 'f', N_("Coverage"))                                                               \
 	X(ACCOUNT, 'x', N_("New"))                                                                 \
 	X(ACCOUNT, 'x', N_("New account"))                                                         \
 	X(ACCOUNT, 'x', N_("Add"))                                                                 \

@@ -262,7 +262,7 @@ struct screen_form {
 	const char *submit_label; /* N_(), NULL: "Submit" */
 	const char *leave_note;	  /* N_(): behind 离开 while there is no draft */
 
-	/* The sentence above the two answers; NULL: submits at once.  Lines may be separated by \n. */
+	/* The sentence above the two answers; NULL or no text: submits at once.  Lines may be separated by \n. */
 	void (*ask)(struct ui *ui, void *state, struct buf *sentence);
 	const char *yes; /* N_(), NULL: the submit label */
 	const char *no;	 /* N_(), NULL: "Change something" */

@@ -248,6 +248,10 @@ static void ask_consent(struct ui *ui, struct frame *f)
 
 	s->ask(ui, f->state, &b);
 	frame_enter(ui, before);
+	if (b.len == 0) {
+		submit_now(ui, f);
+		return;
+	}
 	plan.answers[0] = s->yes ? s->yes : submit_label(f);
 	plan.answers[1] = s->no ? s->no : N_("Change something");
 	ask_push(ui, &plan);
