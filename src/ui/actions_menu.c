@@ -90,8 +90,7 @@ static void build(struct ui *ui, struct frame *f, struct page *p)
 		add_command(p, DO_DRAFTS, " ", _("Unfinished forms"));
 	add_command(p, DO_HELP, "?", _("Help"));
 	if (!stack_is_guarded(ui))
-		add_command(
-			p, DO_HOME, "0", owner->below ? _("First screen") : _("Leave the system"));
+		add_command(p, DO_HOME, "0", owner->below ? _("First screen") : _("Quit"));
 }
 
 static void do_view(struct ui *ui, struct frame *owner, int view)

@@ -229,7 +229,7 @@ static void keyline_tail(const struct frame *f, struct keyline *k)
 	if (f->below)
 		keyline_add(k, "q", N_("Back"));
 	else
-		keyline_add(k, "0", N_("Leave the system"));
+		keyline_add(k, "0", N_("Quit"));
 }
 
 static void draw_keyline(struct ui *ui, struct frame *f)

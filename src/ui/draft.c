@@ -1,5 +1,6 @@
 /*
- * Drafts: the touched fields as lines `id TAB number TAB text`, the cursor's field first.  Saved on every field
+ * Drafts: the changed fields as lines `id TAB number TAB flag text`, the cursor's field first; the flag is * for what
+ * the user gave himself, - for what was filled in for him.  Saved on every field
  * left and every two seconds of typing, so a dropped line loses at most that.
  */
 #include <inttypes.h>
@@ -22,6 +23,12 @@ void draft_later(struct ui *ui, struct frame *f)
 		form->draft_at_ms = ui->now_ms + DRAFT_MS;
 }
 
+static bool changed(const struct value *v)
+{
+	return v->touched || v->num != v->first_num ||
+	       !str_equal(v->edit.text, v->first_text ? v->first_text : "");
+}
+
 static void write_fields(struct frame *f, struct buf *out)
 {
 	const struct form *form = form_of(f);
@@ -32,9 +39,9 @@ static void write_fields(struct frame *f, struct buf *out)
 		const struct ui_field *field = form_field(f, i);
 		const struct value *v = &form->v[i];
 
-		if (field->kind == FIELD_SECRET || field->kind == FIELD_INFO || !v->touched)
+		if (field->kind == FIELD_SECRET || field->kind == FIELD_INFO || !changed(v))
 			continue;
-		buf_addf(out, "%s\t%" PRId64 "\t", field->id, v->num);
+		buf_addf(out, "%s\t%" PRId64 "\t%c", field->id, v->num, v->touched ? '*' : '-');
 		buf_add(out, v->edit.text);
 		buf_addc(out, '\n');
 	}
@@ -133,11 +140,11 @@ static void restore_line(struct ui *ui, struct frame *f, char *line, size_t *at)
 	if (!find_field(f, line, &i) || !str_to_i64(num, INT64_MIN, INT64_MAX, &value))
 		return;
 	/* Texts are taken as they were; dates are said anew, for today. */
-	edit_set(&form->v[i].edit, text);
+	form->v[i].touched = *text == '*';
+	edit_set(&form->v[i].edit, *text ? text + 1 : "");
 	form->v[i].num = value;
 	if (form_field(f, i)->kind == FIELD_DATE)
 		value_set_num(ui, f, i, value);
-	form->v[i].touched = true;
 }
 
 void draft_restore(struct ui *ui, struct frame *f, const char *token, const char *text)

@@ -140,8 +140,16 @@ void form_add_choices(struct ui *ui, struct frame *f, size_t i, struct buf *out)
 	const struct ui_choice *c;
 	size_t n = value_choices(ui, f, i, &c);
 
-	for (size_t k = 0; k < n && k < 9; k++)
-		buf_addf(out, "%s%zu%s", k ? " " : "", k + 1, I18N(c[k].label));
+	for (size_t k = 0; k < n && k < 9; k++) {
+		const char *label = I18N(c[k].label);
+		bool latin = label[0] > ' ' && label[0] < 0x7F;
+
+		buf_addf(out, "%s%zu%s%s",
+			!k	? ""
+			: latin ? "  "
+				: " ",
+			k + 1, latin ? " " : "", label);
+	}
 	if (n > 9)
 		buf_addf(out, " %s", _("Enter for all"));
 }

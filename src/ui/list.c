@@ -318,7 +318,8 @@ static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 	for (size_t i = 0; !k->narrow && i < f->screen->nactions && shown < 4; i++) {
 		const struct ui_action *a = &f->screen->actions[i];
 
-		if (a->quiet || !action_exists(ui, a) || !action_possible(ui, f, a, NULL))
+		/* Not by what the row allows: the line would change with every move of the cursor. */
+		if (a->quiet || !action_exists(ui, a))
 			continue;
 		keyline_add(k, (char[2]){ a->key, '\0' }, a->label);
 		shown++;

@@ -98,22 +98,29 @@ static enum err_code open_file(struct terminal *t, struct err *err)
 	return ERR_OK;
 }
 
+/* Past curses, which has nothing of its own in its buffer at that moment. */
+static void write_raw(struct terminal *t, const char *bytes)
+{
+	size_t n = strlen(bytes);
+
+	if (write(fileno(t->file), bytes, n) != (ssize_t)n)
+		t->paste = false;
+}
+
 /* What curses takes for granted and some terminals do not do. */
 static void tune(struct terminal *t)
 {
 	const char *paste_on = tigetstr("BE");
 
-	repeat_char = NULL; /* REP: missing in several emulators that call themselves xterm */
 	raw();
 	noecho();
 	nonl();
 	typeahead(-1);
-	use_default_colors();
 	idlok(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
 	t->paste = paste_on && paste_on != (char *)-1;
 	if (t->paste)
-		putp(paste_on);
+		write_raw(t, paste_on);
 }
 
 enum err_code terminal_open(struct terminal *t, const char *name, int cols, int rows,
@@ -298,6 +305,24 @@ void terminal_repaint(struct terminal *t UNUSED)
 	clearok(curscr, TRUE);
 }
 
+/*
+ * Plain attributes are \E(B\E[m in many descriptions; the first half leaves the line-drawing characters, which are
+ * never entered here.  Escape bytes cannot stand in text.
+ */
+static size_t drop_charset_switches(char *bytes, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (n - i >= 3 && memcmp(bytes + i, "\033(B", 3) == 0) {
+			i += 2;
+			continue;
+		}
+		bytes[kept++] = bytes[i];
+	}
+	return kept;
+}
+
 /* Takes what curses has written since the last call. */
 static size_t take_output(struct terminal *t)
 {
@@ -317,7 +342,7 @@ static size_t take_output(struct terminal *t)
 	got = pread(fd, t->out, (size_t)end, 0);
 	if (ftruncate(fd, 0) != 0 || lseek(fd, 0, SEEK_SET) != 0)
 		return 0;
-	return got > 0 ? (size_t)got : 0;
+	return got > 0 ? drop_charset_switches(t->out, (size_t)got) : 0;
 }
 
 static const char *converted(struct terminal *t, size_t *n)
@@ -345,9 +370,9 @@ const char *terminal_flush(struct terminal *t, size_t *n)
 
 const char *terminal_end(struct terminal *t, size_t *n)
 {
-	if (t->paste)
-		putp(tigetstr("BD"));
 	endwin();
+	if (t->paste)
+		write_raw(t, tigetstr("BD"));
 	*n = take_output(t);
 	return converted(t, n);
 }

@@ -227,8 +227,9 @@ static enum err_code form_submit_(struct ui *ui, void *state, struct err *err)
 		ui_conflict(ui, "周敏", theirs, ARRAY_SIZE(theirs));
 		return err_set(err, ERR_CONFLICT, "as told");
 	}
-	buf_addf(&b, "%s|%" PRId64 "|%s|%s|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64
-		     "|%s",
+	buf_addf(&b,
+		"%s|%" PRId64 "|%s|%s|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64 "|%" PRId64
+		"|%s",
 		ui_field_text(ui, F_NEED), ui_field_value(ui, F_PERSON),
 		ui_field_text(ui, F_PERSON), ui_field_text(ui, F_PHONE),
 		ui_field_value(ui, F_CATEGORY), ui_field_value(ui, F_DATE),
@@ -287,11 +288,13 @@ static void detail_text(struct ui *ui, void *state, struct ui_text *out)
 	const struct detail *d = state;
 
 	(void)ui;
-	ui_put_field(out, "需求", "屋里灯坏了三天，八十多岁不敢爬高，请志愿者帮换灯管，最好带上梯子，"
-				  "家里的梯子去年就坏了一直没有修");
+	ui_put_field(out, "需求",
+		"屋里灯坏了三天，八十多岁不敢爬高，请志愿者帮换灯管，最好带上梯子，"
+		"家里的梯子去年就坏了一直没有修");
 	ui_put_field(out, "点单人", d->row.who);
 	ui_put_gap(out);
-	ui_put_event(out, "今天 10:05", "派单", "李文静 中心", "派给张春生，合计14分钟：路程6，应答12");
+	ui_put_event(
+		out, "今天 10:05", "派单", "李文静 中心", "派给张春生，合计14分钟：路程6，应答12");
 }
 
 static void detail_log(struct ui *ui, void *state, struct ui_text *out)
@@ -432,7 +435,8 @@ static size_t index_of(const struct world *w, const struct ui_page *page)
 	return from ? w->nrequests : 0;
 }
 
-static enum err_code load_requests(struct ui *ui, void *state, struct ui_page *page, struct err *err)
+static enum err_code load_requests(
+	struct ui *ui, void *state, struct ui_page *page, struct err *err)
 {
 	struct world *w = world_of(ui);
 	struct sample *out = page->rows;
@@ -514,7 +518,11 @@ static const struct ui_action list_actions[] = {
 		.ask = ask_withdraw,
 		.careful = true,
 		.run = act_c },
-	{ .key = 'a', .label = N_("Nudge"), .needs_row = true, .possible = only_waiting, .run = act_a },
+	{ .key = 'a',
+		.label = N_("Nudge"),
+		.needs_row = true,
+		.possible = only_waiting,
+		.run = act_a },
 	{ .key = 'p', .label = N_("Dispatch"), .needs_row = true, .bulk = true, .run = act_p },
 };
 
