@@ -2,7 +2,7 @@
 --@ doc What a session needs to know of the account that acts.
 --@ unscoped: the account itself defines the scope
 --@ in id account.id
-SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, s.place
+SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.before_at, a.before_from, s.place, s.kind
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
  WHERE a.id = :id

@@ -51,6 +51,9 @@ enum err_code app_act_as(struct app *app, struct account_id account, struct err 
 	STR_COPY(actor->login, row.login);
 	STR_COPY(actor->name, row.name);
 	STR_COPY(actor->unit, row.place);
+	actor->site_kind = (enum site_kind)row.kind;
+	actor->before_at = row.before_at;
+	STR_COPY(actor->before_from, row.before_from);
 	for (size_t i = 0; i < n; i++)
 		actor->perms |= UINT64_C(1) << perms[i].perm;
 	return ERR_OK;
