@@ -77,7 +77,7 @@ struct statement {
 	const char *name;
 	const char *row; /* NULL when the kind has none */
 	const char *out; /* KIND_VALUE: what the parameter for it is called */
-	const char *doc, *unscoped, *scan;
+	const char *doc, *unscoped, *scan, *bulk;
 	const char *path; /* file, for diagnostics */
 	int line;	  /* of the --@ kind line */
 	int sql_line;	  /* where the SQL begins */

@@ -36,18 +36,40 @@ static void emit_reason(struct out *o, const char *name, const char *reason)
 	fprintf(o->f, ",\n");
 }
 
+/* "request_id path path int": for tests, which bind something fitting. */
+static void emit_param_types(struct out *o, const struct statement *s)
+{
+	static const char *const names[] = {
+		[TYPE_INT] = "int", [TYPE_REAL] = "real", [TYPE_TEXT] = "text", [TYPE_BLOB] = "blob"
+	};
+
+	fprintf(o->f, "\t\t.params = \"");
+	for (int i = 0; i < s->nparams; i++) {
+		const struct type *t = &s->params[i].type;
+
+		fprintf(o->f, "%s", i ? " " : "");
+		if (t->kind == TYPE_ID)
+			fprintf(o->f, "%s_id", t->table);
+		else
+			fprintf(o->f, "%s", is_scope(&s->params[i]) ? "path" : names[t->kind]);
+	}
+	fprintf(o->f, "\",\n");
+}
+
 static void emit_statement(struct gen *g, struct out *o, const struct statement *s)
 {
 	fprintf(o->f, "\t[STORE_%s] = {\n\t\t.name = \"%s\",\n\t\t.sql =", text_upper(g, s->name),
 		s->name);
 	emit_sql(g, o, s->sql);
 	fprintf(o->f, ",\n");
+	emit_param_types(o, s);
 	if (s->writes)
 		fprintf(o->f, "\t\t.writes = true,\n");
 	if (s->scoped)
 		fprintf(o->f, "\t\t.scoped = true,\n");
 	emit_reason(o, "unscoped", s->unscoped);
 	emit_reason(o, "scan", s->scan);
+	emit_reason(o, "bulk", s->bulk);
 	fprintf(o->f, "\t},\n");
 }
 

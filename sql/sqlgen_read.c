@@ -109,6 +109,8 @@ static void read_annotation(struct reader *r, const char *text)
 		set_once(r, &s->unscoped, key, rest);
 	else if (strcmp(key, "scan:") == 0)
 		set_once(r, &s->scan, key, rest);
+	else if (strcmp(key, "bulk:") == 0)
+		set_once(r, &s->bulk, key, rest);
 	else
 		gen_error(r->g, r->file->path, r->line, "unknown: --@ %s", key);
 }

@@ -28,10 +28,12 @@ struct db;
 struct db_statement {
 	const char *name; /* "request_get" */
 	const char *sql;
+	const char *params; /* types in the order of :names: "request_id path path int" */
 	bool writes;
 	bool scoped;	      /* bound to the actor's scope … */
 	const char *unscoped; /* … or the reason why not */
 	const char *scan;     /* the reason why it may read a table from end to end, else NULL */
+	const char *bulk;     /* the reason why it may take very many steps, else NULL */
 };
 
 /* One file of sql/migrations ("store/migrations.h"). */

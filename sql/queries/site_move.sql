@@ -20,6 +20,7 @@ UPDATE site
 
 --@ exec move_names
 --@ doc Pinyin search of persons; before move_persons.
+--@ bulk: a move takes everything along
 --@ in new_path person_initials.path
 --@ in keep_from int
 UPDATE person_initials
@@ -28,6 +29,7 @@ UPDATE person_initials
 
 --@ exec move_persons
 --@ doc Persons.
+--@ bulk: a move takes everything along
 --@ in new_path person.path
 --@ in keep_from int
 UPDATE person
@@ -37,6 +39,7 @@ UPDATE person
 
 --@ exec move_volunteers
 --@ doc Volunteers.
+--@ bulk: a move takes everything along
 --@ in new_path volunteer.path
 --@ in keep_from int
 UPDATE volunteer
@@ -64,6 +67,7 @@ UPDATE account
 
 --@ exec move_requests
 --@ doc Requests; they keep their number and the county that gave it.  Before move_sites.
+--@ bulk: a move takes everything along
 --@ in new_path request.path
 --@ in keep_from int
 UPDATE request
@@ -72,6 +76,7 @@ UPDATE request
 
 --@ exec move_evaluations
 --@ doc Evaluations.
+--@ bulk: a move takes everything along
 --@ in new_path evaluation.path
 --@ in keep_from int
 UPDATE evaluation
