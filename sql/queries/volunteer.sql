@@ -83,6 +83,7 @@ SELECT v.initials AS key, v.path, v.person_id
 
 --@ value volunteers_near_count
 --@ doc How many there are in a small scope, at most 1001.
+--@ bulk: asked only for scopes of few volunteers
 --@ in skill_bit int
 --@ in initials_lo text 31
 --@ in initials_hi text 31
@@ -103,8 +104,13 @@ SELECT count(*) AS n
          LIMIT 1001);
 
 --@ many volunteers_of_status -> volunteer_key
---@ doc A page of a rare status.
+--@ doc A page of a rare status, filtered in the same way.
 --@ scan: few have this status, they are sorted
+--@ in skill_bit int
+--@ in initials_lo text 31
+--@ in initials_hi text 31
+--@ in name_lo text 31
+--@ in name_hi text 31
 --@ in after_key volunteer.initials
 --@ in after_path volunteer.path
 --@ in after_id volunteer.person_id
@@ -114,12 +120,22 @@ SELECT v.initials AS key, v.path, v.person_id
    AND v.path >= :scope_lo
    AND v.path < :scope_hi
    AND (v.initials, v.path, v.person_id) > (:after_key, :after_path, :after_id)
+   AND (:skill_bit = 0 OR v.skill_mask & :skill_bit <> 0)
+   AND (:initials_hi = '' OR EXISTS (SELECT 1 FROM person_initials AS i
+         WHERE i.person_id = v.person_id AND i.initials >= :initials_lo AND i.initials < :initials_hi))
+   AND (:name_hi = '' OR EXISTS (SELECT 1 FROM person AS p
+         WHERE p.id = v.person_id AND p.name >= :name_lo AND p.name < :name_hi))
  ORDER BY v.initials, v.path, v.person_id
  LIMIT :limit;
 
 --@ many volunteers_of_status_back -> volunteer_key
 --@ doc The page before, nearest first.
 --@ scan: few have this status, they are sorted
+--@ in skill_bit int
+--@ in initials_lo text 31
+--@ in initials_hi text 31
+--@ in name_lo text 31
+--@ in name_hi text 31
 --@ in after_key volunteer.initials
 --@ in after_path volunteer.path
 --@ in after_id volunteer.person_id
@@ -129,8 +145,34 @@ SELECT v.initials AS key, v.path, v.person_id
    AND v.path >= :scope_lo
    AND v.path < :scope_hi
    AND (v.initials, v.path, v.person_id) < (:after_key, :after_path, :after_id)
+   AND (:skill_bit = 0 OR v.skill_mask & :skill_bit <> 0)
+   AND (:initials_hi = '' OR EXISTS (SELECT 1 FROM person_initials AS i
+         WHERE i.person_id = v.person_id AND i.initials >= :initials_lo AND i.initials < :initials_hi))
+   AND (:name_hi = '' OR EXISTS (SELECT 1 FROM person AS p
+         WHERE p.id = v.person_id AND p.name >= :name_lo AND p.name < :name_hi))
  ORDER BY v.initials DESC, v.path DESC, v.person_id DESC
  LIMIT :limit;
+
+--@ value volunteers_of_status_count
+--@ doc How many of a rare status the filter lets through, at most 1001.
+--@ in skill_bit int
+--@ in initials_lo text 31
+--@ in initials_hi text 31
+--@ in name_lo text 31
+--@ in name_hi text 31
+--@ col n int
+SELECT count(*) AS n
+  FROM (SELECT 1
+          FROM volunteer AS v INDEXED BY volunteer_by_status
+         WHERE v.status = :status
+           AND v.path >= :scope_lo
+           AND v.path < :scope_hi
+           AND (:skill_bit = 0 OR v.skill_mask & :skill_bit <> 0)
+           AND (:initials_hi = '' OR EXISTS (SELECT 1 FROM person_initials AS i
+                 WHERE i.person_id = v.person_id AND i.initials >= :initials_lo AND i.initials < :initials_hi))
+           AND (:name_hi = '' OR EXISTS (SELECT 1 FROM person AS p
+                 WHERE p.id = v.person_id AND p.name >= :name_lo AND p.name < :name_hi))
+         LIMIT 1001);
 
 --@ many volunteers_wide -> volunteer_key
 --@ doc A page of a wide scope, by initials.

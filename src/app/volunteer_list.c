@@ -106,39 +106,45 @@ static enum err_code find_skill(
 static enum err_code count_found(
 	struct app *app, const struct list_plan *plan, int64_t *n, struct err *err);
 
-static void choose_search(struct list_plan *plan, bool near)
+/* How to read a scope, or those of a status, that may be filtered row by row; BY_INDEX when there are too many. */
+static enum list_how how_filtered(const struct list_plan *plan, int64_t all)
+{
+	if (plan->status != ANY_STATUS && plan->total <= NEAR_MOST)
+		return BY_STATUS;
+	return all <= NEAR_MOST ? BY_PLACE : BY_INDEX;
+}
+
+static enum list_how how_sought(const struct list_plan *plan, enum list_how filtered)
 {
 	switch (plan->seek.kind) {
 	case SEEK_INITIALS:
-		plan->how = near ? BY_PLACE : BY_INITIALS;
-		break;
+		return filtered == BY_INDEX ? BY_INITIALS : filtered;
 	case SEEK_NAME:
-		plan->how = near ? BY_PLACE : BY_NAME;
-		break;
+		return filtered == BY_INDEX ? BY_NAME : filtered;
 	case SEEK_TAIL:
 	case SEEK_PHONE:
 	case SEEK_NO:
 	case SEEK_NOTHING:
-		plan->how = AT_ONCE;
 		break;
 	}
+	return AT_ONCE;
 }
 
 /* A skill is meant when its name is written, or when nobody's name has these initials. */
 static enum err_code plan_search(
-	struct app *app, struct list_plan *plan, bool near, struct err *err)
+	struct app *app, struct list_plan *plan, enum list_how filtered, struct err *err)
 {
 	struct skill_id skill;
 	int64_t persons = 0;
 	enum err_code rc;
 
-	choose_search(plan, near);
+	plan->how = how_sought(plan, filtered);
 	rc = find_skill(app, &plan->seek, &skill, err);
 	if (!rc && skill.v && plan->seek.kind == SEEK_INITIALS)
 		rc = count_found(app, plan, &persons, err);
 	if (!rc && skill.v && persons == 0) {
 		plan->skill = skill;
-		plan->how = near ? BY_PLACE : BY_SKILL;
+		plan->how = filtered == BY_INDEX ? BY_SKILL : filtered;
 		plan->seek = (struct person_seek){ .kind = SEEK_NOTHING };
 	}
 	return rc;
@@ -166,17 +172,12 @@ static enum err_code make_plan(struct app *app, const struct volunteer_filter *f
 	}
 	if (rc)
 		return rc;
-	if (plan->leaving) {
-		plan->how = AT_ONCE;
-	} else if (plan->searching) {
+	plan->how = plan->leaving ? AT_ONCE : how_filtered(plan, all);
+	if (plan->searching && !plan->leaving) {
 		plan->seek = person_seek_of(app, filter->typed);
-		return plan_search(app, plan, all <= NEAR_MOST, err);
-	} else if (plan->status != ANY_STATUS && plan->total <= NEAR_MOST) {
-		plan->how = BY_STATUS;
-	} else {
-		plan->how = all <= NEAR_MOST ? BY_PLACE : BY_INDEX;
+		rc = plan_search(app, plan, plan->how, err);
 	}
-	return ERR_OK;
+	return rc;
 }
 
 /* --- one page of keys ------------------------------------------------------------------------------ */
@@ -226,8 +227,10 @@ static enum err_code keys_by_index(struct app *app, const struct list_plan *p,
 static enum err_code keys_by_status(struct app *app, const struct list_plan *p,
 	const struct cursor *c, bool backward, struct keys *keys, struct err *err)
 {
-	const struct volunteers_of_status_in next = { WITHIN(p), AFTER(c) };
-	const struct volunteers_of_status_back_in back = { WITHIN(p), AFTER(c) };
+	const struct volunteers_of_status_in next = { WITHIN(p), AFTER(c), SOUGHT_INITIALS(p),
+		SOUGHT_NAME(p), SOUGHT_SKILL(p) };
+	const struct volunteers_of_status_back_in back = { WITHIN(p), AFTER(c), SOUGHT_INITIALS(p),
+		SOUGHT_NAME(p), SOUGHT_SKILL(p) };
 
 	return backward ? store_volunteers_of_status_back(
 				  app->db, &back, keys->rows, keys->cap, &keys->n, err)
@@ -385,6 +388,8 @@ static enum err_code count_found(
 {
 	const struct volunteers_near_count_in near = { WITHIN(p), SOUGHT_INITIALS(p),
 		SOUGHT_NAME(p), SOUGHT_SKILL(p) };
+	const struct volunteers_of_status_count_in rare = { WITHIN(p), SOUGHT_INITIALS(p),
+		SOUGHT_NAME(p), SOUGHT_SKILL(p) };
 	struct volunteer_key rows[64];
 	struct keys keys = { .rows = rows, .cap = ARRAY_SIZE(rows) };
 	enum err_code rc;
@@ -399,9 +404,10 @@ static enum err_code count_found(
 	case BY_SKILL:
 		return store_volunteers_skilled_count(
 			app->db, p->skill, &p->scope, p->status, n, err);
+	case BY_STATUS:
+		return store_volunteers_of_status_count(app->db, &rare, n, err);
 	case BY_INDEX:
 	case BY_PLACE:
-	case BY_STATUS:
 		return store_volunteers_near_count(app->db, &near, n, err);
 	case AT_ONCE:
 		break;

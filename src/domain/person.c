@@ -20,7 +20,7 @@ static const struct sex_row {
 } sexes[] = {
 	{ SEX_MALE, "male", N_("male"), "男", "1" },
 	{ SEX_FEMALE, "female", N_("female"), "女", "2" },
-	{ SEX_UNSTATED, "unstated", "", "", "9" },
+	{ SEX_UNSTATED, "unstated", "", "未说明", "9" },
 	{ SEX_UNKNOWN, "unknown", "", "", "0" },
 };
 

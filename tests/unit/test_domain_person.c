@@ -216,7 +216,7 @@ static void test_sexes_are_understood_in_words_and_codes(void **state)
 	(void)state;
 	assert_true(sex_parse("男", &sex) && sex == SEX_MALE);
 	assert_true(sex_parse("2", &sex) && sex == SEX_FEMALE);
-	assert_true(sex_parse("", &sex));
+	assert_true(sex_parse("", &sex) && sex == SEX_UNKNOWN);
 	assert_false(sex_parse("?", &sex));
 }
 
