@@ -102,14 +102,15 @@ static void strike_digits(char *text)
 	}
 }
 
-/* Different characters that are left. */
+/* Different characters that are left; all digits together count as one. */
 static size_t surprise(const char *text)
 {
 	bool seen[256] = { false };
 	size_t n = 0;
 
 	for (; *text; text++) {
-		const unsigned char c = (unsigned char)*text;
+		const unsigned char c =
+			(unsigned char)(isdigit((unsigned char)*text) ? '0' : *text);
 
 		if (c == STRUCK || c == ' ' || seen[c])
 			continue;
