@@ -897,16 +897,34 @@ static UNUSED void show(struct world *w)
 		free(row_);                                                                        \
 	} while (0)
 
+/* Prints the lines that differ: whole screens are cut short in a report. */
+static UNUSED void report_difference(const char *shown, const char *meant)
+{
+	for (int y = 0; *shown && *meant; y++) {
+		size_t a = strcspn(shown, "\n"), b = strcspn(meant, "\n");
+
+		if (a != b || memcmp(shown, meant, a) != 0)
+			print_error("line %d\n  shown |%.*s|\n  meant |%.*s|\n", y, (int)a, shown,
+				(int)b, meant);
+		shown += a + (shown[a] != '\0');
+		meant += b + (meant[b] != '\0');
+	}
+}
+
 /* The emulator shows exactly what the toolkit means. */
 static UNUSED void assert_same_screen(struct world *w)
 {
 	char *dump = xmalloc(SEEN_BYTES), *shown = seen(w);
 	struct buf b = buf_over(dump, SEEN_BYTES);
+	bool same;
 
 	ui_dump(w->ui, &b);
-	assert_string_equal(shown, dump);
+	same = str_equal(shown, dump);
+	if (!same)
+		report_difference(shown, dump);
 	free(dump);
 	free(shown);
+	assert_true(same);
 }
 
 #endif
