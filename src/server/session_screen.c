@@ -147,16 +147,34 @@ int session_screen_timeout_ms(const struct session *s)
 	return ms < 0 || ms > IDLE_MS ? IDLE_MS : ms;
 }
 
-/* What the user reads when the screen is gone, in the charset of the terminal. */
+/* Why it is over, where the user cannot know. */
+static const char *farewell(const char *reason)
+{
+	static const struct {
+		const char *reason, *text;
+	} texts[] = {
+		{ "stopped", N_("The server is being restarted. What you wrote is kept; log in "
+				"again in a minute.") },
+		{ "sent away", N_("This session was ended by the administrator. What you wrote is "
+				  "kept.") },
+		{ "idle", N_("Nothing was pressed for long, so the session ended. What you wrote "
+			     "is kept.") },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
+		if (str_equal(reason, texts[i].reason))
+			return texts[i].text;
+	return NULL;
+}
+
+/* In the charset of the terminal, whose screen is gone. */
 static void add_farewell(struct session *s, struct buf *out)
 {
+	const char *text = I18N(farewell(s->reason));
 	struct charset_stream gb;
-	const char *text;
 
-	if (!str_equal(s->reason, "stopped"))
+	if (!*text)
 		return;
-	text = _(
-		"The server is being restarted. What you wrote is kept; log in again in a minute.");
 	if (s->client.gb18030) {
 		charset_stream_init(&gb, s->setup->charset, CHARSET_TO_GB);
 		charset_feed(&gb, text, strlen(text), out);

@@ -12,7 +12,7 @@ $(O)/lint/%.tidy: $(O)/obj/%.o .clang-tidy
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  TIDY  $*.c")
 	$(Q)clang-tidy --quiet --warnings-as-errors='*' $*.c -- $(CSTD) $(CPPFLAGS_ALL) $(TIDY_GNU) \
-		$(patsubst %,-I%,$(sort $(dir $*.c))) >$@.log 2>&1 || { cat $@.log; exit 1; }
+		$(patsubst %,-I%,$(sort $(dir $*.c) screens/)) >$@.log 2>&1 || { cat $@.log; exit 1; }
 	@touch $@
 
 lint-po: all

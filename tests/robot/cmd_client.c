@@ -142,12 +142,16 @@ static bool run_as(struct play *p, const struct words *w)
 static bool run_cannot_login(struct play *p, const struct words *w)
 {
 	struct client *c = prepare(p, w);
-	char why[256];
+	double start = now_ms();
+	char why[256], ms[32];
 
 	if (!c)
 		return false;
 	if (client_open(c, why, sizeof(why)))
 		return play_fail(p, "%s was let in", c->name);
+	snprintf(ms, sizeof(ms), "%.0f", now_ms() - start);
+	if (!vars_set(&p->vars, "MS", ms))
+		return play_fail(p, "too many variables");
 	if (p->cfg->verbose)
 		play_note("%s: %s", c->name, why);
 	return true;

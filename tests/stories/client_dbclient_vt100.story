@@ -1,0 +1,8 @@
+story "the short story through dbclient on vt100"
+needs program dbclient
+shell sidan init
+shell printf 'mi ma shi zhe ge' | sidan account add zhang --role centre --unit '#1' --password-stdin
+server
+as zhang password "mi ma shi zhe ge" via dbclient term vt100
+include client_short.inc
+stop-server

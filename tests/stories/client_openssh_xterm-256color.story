@@ -1,0 +1,8 @@
+story "the short story through openssh on xterm-256color"
+needs program ssh
+shell sidan init
+shell printf 'mi ma shi zhe ge' | sidan account add zhang --role centre --unit '#1' --password-stdin
+server
+as zhang password "mi ma shi zhe ge" via openssh term xterm-256color
+include client_short.inc
+stop-server
