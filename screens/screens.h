@@ -6,7 +6,12 @@
 
 #include "ui/screen.h"
 
-#define SCREEN_ALL(X) X(home)
+#define SCREEN_ALL(X)                                                                              \
+	X(home)                                                                                    \
+	X(station_tree)                                                                            \
+	X(station_detail)                                                                          \
+	X(station_form)                                                                            \
+	X(coverage)
 
 #define X(name) extern const struct screen screen_##name;
 SCREEN_ALL(X)

@@ -1,0 +1,53 @@
+/* Words about sites, and finding them in a form. */
+#include "station.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+
+void say_site(struct buf *out, int64_t kind, const char *place)
+{
+	place_title((enum site_kind)kind, place, out);
+}
+
+void say_when(struct buf *out, int64_t at, int64_t now)
+{
+	int64_t day = clock_day_of(at);
+
+	if (day >= clock_day_of(now) - 1)
+		say_time(out, at, now);
+	else
+		say_day(out, day, DAY_PART_ALL_DAY, now);
+}
+
+void say_rate_today(struct buf *out, int64_t n, int64_t d, int64_t now)
+{
+	say_rate(out, n, d);
+	buf_addc(out, ' ');
+	say_month_day(out, clock_day_of(now));
+}
+
+size_t station_match(
+	struct ui *ui, const char *typed, enum site_tier lowest, struct ui_match *out, size_t cap)
+{
+	struct site_filter filter = { .typed = typed, .within = scope_of("") };
+	struct site_page page = { 0 };
+	struct site_row rows[64];
+	struct err err;
+	size_t n, found = 0;
+
+	if (app_site_list(screen_app(ui), &filter, &page, rows, ARRAY_SIZE(rows), &n, &err))
+		return 0;
+	for (size_t i = 0; i < n && found < cap; i++) {
+		const struct site_row *row = &rows[i];
+		struct ui_match *m = &out[found];
+		struct buf text = BUF_FIXED(m->text);
+
+		if (row->tier > (int64_t)lowest || row->status != SITE_STATUS_OPEN)
+			continue;
+		m->id = row->id.v;
+		say_site(&text, row->kind, row->place);
+		STR_COPY(m->note, row->code);
+		found++;
+	}
+	return found;
+}

@@ -1,0 +1,31 @@
+/*
+ * What the screens of sites share.
+ */
+#ifndef SCREENS_STATION_H
+#define SCREENS_STATION_H
+
+#include "app/site.h"
+#include "common.h"
+#include "screens.h"
+
+/*
+ * Arguments: station_tree and coverage take a struct site_id to begin at (NULL: the actor's own), station_detail
+ * takes one, station_form takes these.
+ */
+struct station_form_args {
+	struct site_id site;   /* to edit; 0: a new one */
+	struct site_id parent; /* of a new one; 0: to be chosen */
+};
+
+/* 新立镇三家子村站 */
+void say_site(struct buf *out, int64_t kind, const char *place);
+/* 今天 09:42, 昨天 15:10, else the day: 11-20 周五. */
+void say_when(struct buf *out, int64_t at, int64_t now);
+/* 13 of 100 with the day of counting: 13/100 13.0% 11-22. */
+void say_rate_today(struct buf *out, int64_t n, int64_t d, int64_t now);
+
+/* For a FIELD_PICK: sites in use that match, of tiers up to `lowest`. */
+size_t station_match(
+	struct ui *ui, const char *typed, enum site_tier lowest, struct ui_match *out, size_t cap);
+
+#endif

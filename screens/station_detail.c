@@ -1,0 +1,442 @@
+/* The record of one site. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "domain/rows_site.h"
+#include "station.h"
+
+struct state {
+	struct site_id id;
+	struct site_detail d;
+	char phone[PHONE_BYTES]; /* of the head, once revealed here */
+};
+
+static enum err_code open_detail(struct ui *ui, void *state, const void *args, struct err *err)
+{
+	(void)ui;
+	(void)err;
+	((struct state *)state)->id = *(const struct site_id *)args;
+	return ERR_OK;
+}
+
+static enum err_code load(struct ui *ui, void *state, struct err *err)
+{
+	struct state *s = state;
+
+	return app_site_detail(screen_app(ui), s->id, &s->d, err);
+}
+
+static void close_detail(struct ui *ui, void *state)
+{
+	struct state *s = state;
+
+	(void)ui;
+	crypto_wipe(s->phone, sizeof(s->phone));
+}
+
+static bool is_open(const struct state *s)
+{
+	return s->d.site.status == SITE_STATUS_OPEN;
+}
+
+/* --- the text -------------------------------------------------------------------------------- */
+
+#define TEXT_BYTES 400
+
+static void put_above(const struct state *s, struct ui_text *out)
+{
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	for (size_t i = 0; i < s->d.nabove; i++) {
+		if (i)
+			buf_add(&b, " > ");
+		say_site(&b, s->d.above[i].kind, s->d.above[i].place);
+	}
+	ui_put_field(out, N_("Above"), text);
+	ui_put_field(out, N_("Division code"), s->d.site.code);
+}
+
+static void put_head(const struct state *s, struct ui_text *out)
+{
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text), phone;
+	char grouped[MASK_BYTES];
+
+	buf_add(&b, s->d.site.head);
+	if (s->phone[0]) {
+		phone = BUF_FIXED(grouped);
+		phone_group(s->phone, &phone);
+		buf_addf(&b, "  %s", grouped);
+	} else if (s->d.phone_mask[0]) {
+		buf_addf(&b, "  %s", s->d.phone_mask);
+	}
+	ui_put_field(out, N_("Head"), text);
+}
+
+static void put_duty(struct ui *ui, const struct state *s, struct ui_text *out)
+{
+	const struct site_clerk *clerk = &s->d.clerk;
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	if (clerk->name[0])
+		buf_addf(&b, "%s  ", clerk->name);
+	buf_add(&b, s->d.site.hours);
+	if (clerk->name[0]) {
+		buf_add(&b, s->d.site.hours[0] ? "  " : "");
+		say_when(&b, clerk->login_at, ui_now(ui));
+		buf_addf(&b, " %s", clerk->online ? _("online") : _("logged in"));
+	}
+	ui_put_field(out, N_("On duty"), text);
+}
+
+static void put_place(const struct state *s, struct ui_text *out)
+{
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	buf_add(&b, s->d.site.address);
+	if (s->d.town_metres >= 0)
+		buf_addf(&b, _("%s%lld.%lld km to the township"), text[0] ? _(", ") : "",
+			(long long)(s->d.town_metres / 1000),
+			(long long)(s->d.town_metres / 100 % 10));
+	if (s->d.near > 0)
+		buf_addf(&b, _("%s%lld points within %d minutes"), text[0] ? _(", ") : "",
+			(long long)s->d.near, SITE_CIRCLE_MINUTES);
+	ui_put_field(out, N_("Place"), text);
+}
+
+static void put_people(const struct state *s, struct ui_text *out)
+{
+	const struct site *site = &s->d.site;
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	if (site->population == 0)
+		return;
+	buf_addf(&b, "%lld", (long long)site->population);
+	if (site->elderly)
+		buf_addf(&b, _(", of these over 60: %lld"), (long long)site->elderly);
+	if (site->counted_on) {
+		buf_add(&b, "  ");
+		say_month_day(&b, site->counted_on);
+		buf_addf(&b, " %s", _("counted"));
+	}
+	ui_put_field(out, N_("Population"), text);
+}
+
+static void put_volunteers(struct ui *ui, const struct state *s, struct ui_text *out)
+{
+	const struct site_figures *f = &s->d.figures;
+	int64_t now = ui_now(ui);
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	if (s->d.site.population) {
+		say_rate_today(&b, f->volunteers, s->d.site.population, now);
+		buf_addf(&b, _(" (wanted %d%%)"), SITE_REGISTER_PERMILLE / 10);
+	} else {
+		buf_addf(&b, "%lld", (long long)f->volunteers);
+	}
+	if (f->applied)
+		buf_addf(&b, _("  applied %lld"), (long long)f->applied);
+	if (s->d.served >= 0 && f->volunteers) {
+		buf_addf(&b, "  %s ", _("with hours"));
+		say_rate(&b, s->d.served, f->volunteers);
+	}
+	ui_put_field(out, N_("Volunteers"), text);
+	if (s->d.teams)
+		ui_put_fieldf(out, N_("Teams"), "%lld", (long long)s->d.teams);
+}
+
+static void put_requests(struct ui *ui, const struct state *s, struct ui_text *out)
+{
+	const struct site_figures *f = &s->d.figures;
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	buf_addf(&b, _("in hand %lld  late %lld  done this year %lld"), (long long)f->busy,
+		(long long)f->late, (long long)f->delivered);
+	if (f->delivered)
+		buf_addf(&b, _(": own rating %lld, proxy %lld, unrated %lld"), (long long)f->own,
+			(long long)f->proxy, (long long)(f->delivered - f->own - f->proxy));
+	ui_put_field(out, N_("Requests"), text);
+	buf_clear(&b);
+	if (s->d.latest.no[0]) {
+		say_when(&b, s->d.latest.created_at, ui_now(ui));
+		buf_addf(&b, " %s %s", _("request"), s->d.latest.no);
+	} else if (s->d.site.active_at) {
+		say_when(&b, s->d.site.active_at, ui_now(ui));
+	}
+	ui_put_field(out, N_("Latest"), text);
+}
+
+static void put_state(const struct state *s, struct ui_text *out)
+{
+	const struct site *site = &s->d.site;
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	if (!is_open(s)) {
+		buf_addf(&b, "%s ", site_status_label(SITE_STATUS_CLOSED));
+		clock_add_day(&b, site->closed_on);
+	} else if (site->opened_on) {
+		clock_add_day(&b, site->opened_on);
+	} else {
+		buf_add(&b, _("not opened yet"));
+	}
+	ui_put_field(out, N_("Opened"), text);
+}
+
+static void build(struct ui *ui, void *state, struct ui_text *out)
+{
+	const struct state *s = state;
+
+	ui_put_gap(out);
+	ui_put_field(out, N_("Full name"), s->d.full);
+	put_above(s, out);
+	put_head(s, out);
+	put_duty(ui, s, out);
+	put_place(s, out);
+	put_people(s, out);
+	put_volunteers(ui, s, out);
+	put_requests(ui, s, out);
+	put_state(s, out);
+}
+
+/* --- other sections -------------------------------------------------------------------------- */
+
+static enum err_code open_below(struct ui *ui, void *state, struct err *err)
+{
+	(void)err;
+	ui_push(ui, &screen_station_tree, &((struct state *)state)->id);
+	return ERR_OK;
+}
+
+static enum err_code open_coverage(struct ui *ui, void *state, struct err *err)
+{
+	const struct state *s = state;
+
+	(void)err;
+	if (s->d.site.tier > TIER_INSTITUTE)
+		ui_message(ui, "%s", _("There are no stations below a station."));
+	else
+		ui_push(ui, &screen_coverage, &s->id);
+	return ERR_OK;
+}
+
+static const struct ui_section sections[] = {
+	{ .label = NC_("section", "Overview"), .build = build },
+	{ .label = NC_("section", "Below"), .open = open_below },
+	{ .label = NC_("section", "Coverage"), .open = open_coverage },
+};
+
+/* --- actions --------------------------------------------------------------------------------- */
+
+static bool may_edit(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	(void)row;
+	if (app_site_may_edit(ui_app(ui), &((struct state *)state)->d.site))
+		return true;
+	buf_add(why, _("only the own station"));
+	return false;
+}
+
+static enum err_code act_edit(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	struct station_form_args args = { .site = ((struct state *)state)->id };
+
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_station_form, &args);
+	return ERR_OK;
+}
+
+static bool may_grow(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct state *s = state;
+	enum site_kind kinds[SITE_KIND_COUNT];
+
+	(void)ui;
+	(void)row;
+	if (!is_open(s))
+		buf_add(why, _("it is closed"));
+	else if (site_kinds_below((enum site_kind)s->d.site.kind, kinds) == 0)
+		buf_addf(why, _("nothing hangs below a %s"),
+			site_kind_label((enum site_kind)s->d.site.kind));
+	return why->len == 0;
+}
+
+static enum err_code act_new(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	struct station_form_args args = { .parent = ((struct state *)state)->id };
+
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_station_form, &args);
+	return ERR_OK;
+}
+
+static bool may_close(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	(void)row;
+	if (!is_open(s))
+		buf_add(why, _("it is closed"));
+	return why->len == 0;
+}
+
+static void ask_to_close(struct ui *ui, void *state, const void *row, struct buf *sentence)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	(void)row;
+	buf_add(sentence, _("Close "));
+	say_site(sentence, s->d.site.kind, s->d.site.place);
+	buf_add(sentence, _("?\nNo new request can be placed there; everything recorded stays."));
+	if (s->d.figures.volunteers)
+		buf_addf(sentence, _("\n%lld volunteers are at home there: they stay registered."),
+			(long long)s->d.figures.volunteers);
+}
+
+static enum err_code act_close(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	struct state *s = state;
+	enum err_code rc;
+
+	(void)row;
+	rc = app_site_close(screen_app(ui), s->id, s->d.site.ver, err);
+	if (!rc)
+		ui_message(ui, "%s", _("It is closed.  u opens it again."));
+	return rc;
+}
+
+static bool may_reopen(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	(void)row;
+	if (is_open(s))
+		buf_add(why, _("it is in use"));
+	return why->len == 0;
+}
+
+static enum err_code act_reopen(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	struct state *s = state;
+	enum err_code rc;
+
+	(void)row;
+	rc = app_site_reopen(screen_app(ui), s->id, s->d.site.ver, err);
+	if (!rc)
+		ui_message(ui, "%s", _("It is in use again."));
+	return rc;
+}
+
+/* --- the head's number ----------------------------------------------------------------------- */
+
+static const char *const reasons[] = { N_("To talk about a request"), N_("To call to a meeting"),
+	N_("To check the record") };
+
+static bool may_reveal(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	(void)row;
+	if (s->d.phone_mask[0] == '\0')
+		buf_add(why, _("there is no number"));
+	return why->len == 0;
+}
+
+static enum err_code reveal(struct ui *ui, void *state, int index, struct err *err)
+{
+	struct state *s = state;
+
+	if (index < 0 || index >= (int)ARRAY_SIZE(reasons))
+		return ERR_OK;
+	return app_site_phone(screen_app(ui), s->id, I18N(reasons[index]), s->phone, err);
+}
+
+static enum err_code act_reveal(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	struct state *s = state;
+	char text[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	(void)row;
+	(void)err;
+	buf_addf(&b, _("Why do you need the number of %s?\nThe reason is recorded with your name."),
+		s->d.site.head[0] ? s->d.site.head : s->d.site.place);
+	ui_ask(ui, &(struct ui_question){ .sentence = text,
+			   .answers = { reasons[0], reasons[1], reasons[2], N_("Not now") },
+			   .usual = 3,
+			   .answer = reveal });
+	return ERR_OK;
+}
+
+static const struct ui_action actions[] = {
+	{ .key = 'g',
+		.label = N_("Edit"),
+		.permission = PERM_ORG_PROFILE,
+		.possible = may_edit,
+		.note = N_("also its name and where it belongs"),
+		.run = act_edit },
+	{ .key = 'x',
+		.label = N_("New below"),
+		.permission = PERM_ORG_NEW,
+		.possible = may_grow,
+		.run = act_new },
+	{ .key = 'c',
+		.label = N_("Disable"),
+		.permission = PERM_ORG_CLOSE,
+		.careful = true,
+		.possible = may_close,
+		.ask = ask_to_close,
+		.run = act_close },
+	{ .key = 'v',
+		.label = N_("Show number"),
+		.permission = PERM_PERSON_REVEAL,
+		.note = N_("with a reason, recorded"),
+		.possible = may_reveal,
+		.run = act_reveal },
+	{ .key = 'u',
+		.label = N_("Restore"),
+		.permission = PERM_ORG_CLOSE,
+		.quiet = true,
+		.note = N_("open a closed one again"),
+		.possible = may_reopen,
+		.run = act_reopen },
+};
+
+static void subject(struct ui *ui, void *state, struct buf *out)
+{
+	const struct site *site = &((struct state *)state)->d.site;
+
+	(void)ui;
+	say_site(out, site->kind, site->place);
+}
+
+const struct screen screen_station_detail = {
+	.id = "station_detail",
+	.title = NC_("one", "Site"),
+	.kind = SCREEN_RECORD,
+	.keys = KEYS_SITE,
+	.wakes = WAKE_SITE | WAKE_REQUEST | WAKE_PERSON,
+	.help = N_("What is known of this site.  Every rate stands with its two numbers and the\n"
+		   "day of counting; who has rated nothing counts on neither side."),
+	.state_bytes = sizeof(struct state),
+	.open = open_detail,
+	.close = close_detail,
+	.load = load,
+	.subject = subject,
+	.actions = actions,
+	.nactions = ARRAY_SIZE(actions),
+	.record = { .sections = sections, .nsections = ARRAY_SIZE(sections) },
+};

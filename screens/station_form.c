@@ -1,0 +1,501 @@
+/*
+ * One form for a new site, a changed one, a rename and a move: the name and the unit above are fields like others.
+ * Who may change only the own station's profile sees only that.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "station.h"
+
+enum {
+	F_NAME,
+	F_KIND,
+	F_PARENT,
+	F_CODE,
+	F_HEAD,
+	F_PHONE,
+	F_ADDRESS,
+	F_POSITION,
+	F_HOURS,
+	F_POPULATION,
+	F_ELDERLY,
+	F_URBAN,
+	F_OPENED,
+	F_COUNT
+};
+
+struct state {
+	struct site site;   /* as it was opened; id 0: a new one */
+	struct site parent; /* of what is in field F_PARENT */
+	struct site_detail d;
+	struct ui_choice kinds[SITE_KIND_COUNT];
+	size_t nkinds;
+};
+
+static bool is_new(const struct state *s)
+{
+	return s->site.id.v == 0;
+}
+
+/* --- values ---------------------------------------------------------------------------------- */
+
+/* 41.123456,122.123456 in millionths of a degree; an empty text is no position. */
+static bool parse_degrees(const char *text, size_t n, int64_t limit, int64_t *e6)
+{
+	char copy[24], *end;
+	double degrees;
+
+	if (n == 0 || n >= sizeof(copy))
+		return false;
+	memcpy(copy, text, n);
+	copy[n] = '\0';
+	degrees = strtod(copy, &end);
+	if (*end || degrees < (double)-limit || degrees > (double)limit)
+		return false;
+	*e6 = (int64_t)(degrees * 1e6 + (degrees < 0 ? -0.5 : 0.5));
+	return true;
+}
+
+static bool parse_position(const char *text, int64_t *lat, int64_t *lon)
+{
+	const char *comma = strchr(text, ',');
+
+	*lat = *lon = 0;
+	if (text[0] == '\0')
+		return true;
+	return comma && parse_degrees(text, (size_t)(comma - text), 90, lat) &&
+	       parse_degrees(comma + 1, strlen(comma + 1), 180, lon);
+}
+
+static void say_position(const struct site *site, struct buf *out)
+{
+	if (site->lat_e6 || site->lon_e6)
+		buf_addf(out, "%.6f,%.6f", (double)site->lat_e6 / 1e6, (double)site->lon_e6 / 1e6);
+}
+
+static enum err_code check_position(struct ui *ui, void *state, const char *text, struct err *err)
+{
+	int64_t lat, lon;
+
+	(void)ui;
+	(void)state;
+	if (parse_position(text, &lat, &lon))
+		return ERR_OK;
+	err_set(err, ERR_INVALID, "position");
+	err_arg(err, 0, "%s", _("Position"));
+	return ERR_INVALID;
+}
+
+/* --- kinds and the unit above ---------------------------------------------------------------- */
+
+/* What may hang there; an existing site stays in its tier. */
+static void list_kinds(struct state *s)
+{
+	enum site_kind kinds[SITE_KIND_COUNT];
+	size_t n = s->parent.id.v ? site_kinds_below((enum site_kind)s->parent.kind, kinds) : 0;
+
+	s->nkinds = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!is_new(s) && site_kind_tier(kinds[i]) != (enum site_tier)s->site.tier)
+			continue;
+		s->kinds[s->nkinds++] =
+			(struct ui_choice){ .value = kinds[i], .label = site_kind_label(kinds[i]) };
+	}
+}
+
+static size_t kinds_of(struct ui *ui, void *state, const struct ui_choice **out)
+{
+	struct state *s = state;
+
+	(void)ui;
+	*out = s->kinds;
+	return s->nkinds;
+}
+
+static size_t match_parent(
+	struct ui *ui, void *state, const char *typed, struct ui_match *out, size_t cap)
+{
+	const struct state *s = state;
+	enum site_tier lowest = TIER_STATION;
+
+	if (!is_new(s) && s->site.tier < TIER_POINT)
+		lowest = (enum site_tier)(s->site.tier - 1);
+	return station_match(ui, typed, lowest, out, cap);
+}
+
+/* Another unit above allows other kinds. */
+static void parent_changed(struct ui *ui, void *state)
+{
+	struct state *s = state;
+	struct site_id id = { ui_field_value(ui, F_PARENT) };
+	bool fits = false;
+	struct err err;
+
+	if (id.v == 0 || app_site_get(screen_app(ui), id, &s->parent, &err))
+		return;
+	list_kinds(s);
+	for (size_t i = 0; i < s->nkinds; i++)
+		fits = fits || s->kinds[i].value == ui_field_value(ui, F_KIND);
+	if (!fits && s->nkinds)
+		ui_field_set_value(ui, F_KIND, s->kinds[0].value);
+}
+
+static bool may_all(struct ui *ui, void *state)
+{
+	const struct state *s = state;
+
+	return is_new(s) || app_site_may_edit_all(ui_app(ui), &s->site);
+}
+
+static bool has_kind(struct ui *ui, void *state)
+{
+	const struct state *s = state;
+
+	return may_all(ui, state) && (is_new(s) || s->site.tier == TIER_POINT);
+}
+
+static bool has_parent(struct ui *ui, void *state)
+{
+	const struct state *s = state;
+	const struct app *app = ui_app(ui);
+
+	return is_new(s) || (s->site.parent_id.v && app_may(app, PERM_ORG_MOVE) &&
+				    s->site.id.v != app->actor.site.v);
+}
+
+static bool has_code(struct ui *ui, void *state)
+{
+	return may_all(ui, state) && site_kind_is_trunk((enum site_kind)ui_field_value(ui, F_KIND));
+}
+
+static const struct ui_choice urban_rural[] = {
+	{ 111, N_("main urban area"), NULL },
+	{ 112, N_("urban fringe"), NULL },
+	{ 121, N_("town centre"), NULL },
+	{ 122, N_("town fringe"), NULL },
+	{ 123, N_("special area"), NULL },
+	{ 210, N_("township centre"), NULL },
+	{ 220, N_("village area"), NULL },
+};
+
+static const struct ui_field fields[] = {
+	[F_NAME] = { .id = "name",
+		.label = NC_("site", "Name"),
+		.kind = FIELD_TEXT,
+		.need = FIELD_REQUIRED,
+		.max_chars = SITE_NAME_CHARS,
+		.hint = N_("As on the plate, without the township: the township is put in front by "
+			   "itself."),
+		.visible = may_all },
+	[F_PARENT] = { .id = "parent",
+		.label = N_("Above"),
+		.kind = FIELD_PICK,
+		.need = FIELD_REQUIRED,
+		.match = match_parent,
+		.changed = parent_changed,
+		.hint = N_("Initials or name of the unit above; another one moves the site with "
+			   "everything below it."),
+		.visible = has_parent },
+	[F_KIND] = { .id = "kind",
+		.label = N_("Kind"),
+		.kind = FIELD_CHOICE,
+		.need = FIELD_REQUIRED,
+		.choices_of = kinds_of,
+		.visible = has_kind },
+	[F_CODE] = { .id = "code",
+		.label = N_("Division code"),
+		.kind = FIELD_CODE,
+		.max_chars = SITE_CODE_CHARS,
+		.hint = N_("12 digits of the statistics office; without one leave it empty."),
+		.visible = has_code },
+	[F_HEAD] = { .id = "head",
+		.label = N_("Head"),
+		.kind = FIELD_TEXT,
+		.max_chars = SITE_HEAD_CHARS,
+		.hint = N_("Name, and the office in brackets.") },
+	[F_PHONE] = { .id = "phone",
+		.label = N_("Head's phone"),
+		.kind = FIELD_PHONE,
+		.hint = N_("Shown masked; leave it empty to keep the present one.") },
+	[F_ADDRESS] = { .id = "address",
+		.label = N_("Place"),
+		.kind = FIELD_TEXT,
+		.max_chars = SITE_ADDRESS_CHARS,
+		.hint = N_("Where the door is.") },
+	[F_POSITION] = { .id = "position",
+		.label = N_("Position"),
+		.kind = FIELD_CODE,
+		.max_chars = 24,
+		.check = check_position,
+		.hint = N_("Latitude,longitude as on a map: 41.047700,122.039800; tells the way "
+			   "there.") },
+	[F_HOURS] = { .id = "hours",
+		.label = N_("On duty"),
+		.kind = FIELD_TEXT,
+		.max_chars = SITE_HOURS_CHARS,
+		.hint = N_("When somebody is there.") },
+	[F_POPULATION] = { .id = "population",
+		.label = N_("Population"),
+		.kind = FIELD_INT,
+		.lo = 0,
+		.hi = 99999999,
+		.hint = N_("Residents; rates of registration need it.") },
+	[F_ELDERLY] = { .id = "elderly",
+		.label = N_("Of these over 60"),
+		.kind = FIELD_INT,
+		.lo = 0,
+		.hi = 99999999 },
+	[F_URBAN] = { .id = "urban_rural",
+		.label = N_("Urban or rural"),
+		.kind = FIELD_CHOICE,
+		.choices = urban_rural,
+		.nchoices = ARRAY_SIZE(urban_rural),
+		.visible = has_code },
+	[F_OPENED] = { .id = "opened",
+		.label = N_("Opened"),
+		.kind = FIELD_DATE,
+		.hint = N_("Since when it is in use; empty: planned, counts as missing."),
+		.visible = may_all },
+};
+
+/* --- opening --------------------------------------------------------------------------------- */
+
+static void set_text(struct ui *ui, int field, const char *text)
+{
+	if (text[0])
+		ui_field_set_text(ui, field, text);
+}
+
+static void set_parent(struct ui *ui, struct state *s)
+{
+	char text[SITE_PLACE_BYTES + 32];
+	struct buf b = BUF_FIXED(text);
+
+	if (s->parent.id.v == 0)
+		return;
+	say_site(&b, s->parent.kind, s->parent.place);
+	ui_field_set_pick(ui, F_PARENT, s->parent.id.v, text, NULL);
+}
+
+static void fill(struct ui *ui, struct state *s)
+{
+	const struct site *site = &s->site;
+	char position[32];
+	struct buf b = BUF_FIXED(position);
+
+	say_position(site, &b);
+	set_text(ui, F_NAME, site->name);
+	set_text(ui, F_CODE, site->code);
+	set_text(ui, F_HEAD, site->head);
+	set_text(ui, F_ADDRESS, site->address);
+	set_text(ui, F_POSITION, position);
+	set_text(ui, F_HOURS, site->hours);
+	ui_field_set_value(ui, F_KIND, site->kind);
+	ui_field_set_value(ui, F_POPULATION, site->population);
+	ui_field_set_value(ui, F_ELDERLY, site->elderly);
+	ui_field_set_value(ui, F_URBAN, site->urban_rural);
+	ui_field_set_value(ui, F_OPENED, site->opened_on);
+	if (s->d.phone_mask[0])
+		ui_field_set_note(ui, F_PHONE, s->d.phone_mask);
+}
+
+static enum err_code open_existing(
+	struct ui *ui, struct state *s, struct site_id id, struct err *err)
+{
+	struct app *app = screen_app(ui);
+	enum err_code rc;
+
+	rc = app_site_detail(app, id, &s->d, err);
+	if (rc)
+		return rc;
+	s->site = s->d.site;
+	if (!app_site_may_edit(app, &s->site))
+		return err_set(err, ERR_FORBIDDEN, "site %lld", (long long)id.v);
+	if (s->site.parent_id.v)
+		rc = app_site_read(app, s->site.parent_id, &s->parent, err);
+	if (rc)
+		return rc;
+	list_kinds(s);
+	set_parent(ui, s);
+	fill(ui, s);
+	return ERR_OK;
+}
+
+static enum err_code open_new(
+	struct ui *ui, struct state *s, struct site_id parent, struct err *err)
+{
+	struct app *app = screen_app(ui);
+	enum err_code rc;
+
+	rc = app_need(app, PERM_ORG_NEW, err);
+	if (!rc && parent.v)
+		rc = app_site_get(app, parent, &s->parent, err);
+	if (rc)
+		return rc;
+	list_kinds(s);
+	set_parent(ui, s);
+	if (s->nkinds)
+		ui_field_set_value(ui, F_KIND, s->kinds[0].value);
+	ui_field_set_value(ui, F_OPENED, clock_day_of(ui_now(ui)));
+	return ERR_OK;
+}
+
+static enum err_code open_form(struct ui *ui, void *state, const void *args, struct err *err)
+{
+	const struct station_form_args *a = args;
+
+	if (a && a->site.v)
+		return open_existing(ui, state, a->site, err);
+	return open_new(ui, state, a ? a->parent : (struct site_id){ 0 }, err);
+}
+
+/* The version the form began with goes along: what others changed meanwhile is a conflict, not lost. */
+static void draft_args(struct ui *ui, void *state, struct buf *out)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	buf_addf(out, "%lld %lld %lld", (long long)s->site.id.v, (long long)s->site.ver,
+		(long long)s->parent.id.v);
+}
+
+static enum err_code open_draft(struct ui *ui, void *state, const char *args, struct err *err)
+{
+	struct state *s = state;
+	long long site, ver, parent;
+	enum err_code rc;
+
+	if (sscanf(args, "%lld %lld %lld", &site, &ver, &parent) != 3)
+		return err_set(err, ERR_INTERNAL, "draft of a site: \"%s\"", args);
+	if (site == 0)
+		return open_new(ui, s, (struct site_id){ parent }, err);
+	rc = open_existing(ui, s, (struct site_id){ site }, err);
+	s->site.ver = ver;
+	return rc;
+}
+
+/* --- submitting ------------------------------------------------------------------------------ */
+
+static struct site_fields collect(struct ui *ui, const struct state *s)
+{
+	struct site_fields in = { .kind = (enum site_kind)ui_field_value(ui, F_KIND),
+		.parent = { ui_field_value(ui, F_PARENT) },
+		.name = ui_field_text(ui, F_NAME),
+		.code = ui_field_text(ui, F_CODE),
+		.head = ui_field_text(ui, F_HEAD),
+		.address = ui_field_text(ui, F_ADDRESS),
+		.hours = ui_field_text(ui, F_HOURS),
+		.population = ui_field_value(ui, F_POPULATION),
+		.elderly = ui_field_value(ui, F_ELDERLY),
+		.urban_rural = ui_field_value(ui, F_URBAN),
+		.opened_on = ui_field_value(ui, F_OPENED),
+		.counted_on = clock_day_of(ui_now(ui)) };
+	const char *phone = ui_field_text(ui, F_PHONE);
+
+	(void)parse_position(ui_field_text(ui, F_POSITION), &in.lat_e6, &in.lon_e6);
+	in.phone = phone[0] || is_new(s) ? phone : NULL;
+	return in;
+}
+
+/* Only what reaches further than the form itself is asked about. */
+static void ask(struct ui *ui, void *state, struct buf *sentence)
+{
+	const struct state *s = state;
+
+	if (is_new(s) || s->site.parent_id.v == ui_field_value(ui, F_PARENT) ||
+		!has_parent(ui, state))
+		return;
+	buf_addf(sentence, _("Move %s below %s?\n"), s->site.place, ui_field_text(ui, F_PARENT));
+	buf_addf(sentence,
+		_("With it go everything below it, %lld volunteers and %lld requests with their "
+		  "history.\nOld records keep the old name."),
+		(long long)s->d.figures.volunteers, (long long)s->d.figures.requests);
+}
+
+/* What somebody else has stored meanwhile. */
+static void tell_conflict(struct ui *ui, struct state *s, const char *who)
+{
+	struct site_id id = s->site.id;
+	struct ui_theirs theirs[F_COUNT];
+	char position[32], parent[SITE_PLACE_BYTES + 32];
+	struct buf pos = BUF_FIXED(position), above = BUF_FIXED(parent);
+	const struct site *now = &s->d.site;
+	struct err err;
+	size_t n = 0;
+
+	if (app_site_detail(screen_app(ui), id, &s->d, &err))
+		return;
+	s->site = *now;
+	say_position(now, &pos);
+	if (s->d.nabove)
+		say_site(&above, s->d.above[0].kind, s->d.above[0].place);
+	theirs[n++] = (struct ui_theirs){ F_NAME, 0, now->name };
+	theirs[n++] = (struct ui_theirs){ F_KIND, now->kind, NULL };
+	theirs[n++] = (struct ui_theirs){ F_PARENT, now->parent_id.v, parent };
+	theirs[n++] = (struct ui_theirs){ F_CODE, 0, now->code };
+	theirs[n++] = (struct ui_theirs){ F_HEAD, 0, now->head };
+	theirs[n++] = (struct ui_theirs){ F_ADDRESS, 0, now->address };
+	theirs[n++] = (struct ui_theirs){ F_POSITION, 0, position };
+	theirs[n++] = (struct ui_theirs){ F_HOURS, 0, now->hours };
+	theirs[n++] = (struct ui_theirs){ F_POPULATION, now->population, NULL };
+	theirs[n++] = (struct ui_theirs){ F_ELDERLY, now->elderly, NULL };
+	theirs[n++] = (struct ui_theirs){ F_URBAN, now->urban_rural, NULL };
+	theirs[n++] = (struct ui_theirs){ F_OPENED, now->opened_on, NULL };
+	ui_conflict(ui, who, theirs, n);
+}
+
+static enum err_code submit(struct ui *ui, void *state, struct err *err)
+{
+	struct state *s = state;
+	struct site_fields in = collect(ui, s);
+	struct site_id id = s->site.id;
+	enum err_code rc;
+
+	if (is_new(s))
+		rc = app_site_create(screen_app(ui), &in, &id, err);
+	else
+		rc = app_site_edit(screen_app(ui), id, s->site.ver, &in, err);
+	if (rc == ERR_CONFLICT)
+		tell_conflict(ui, s, err->arg[0]);
+	if (rc)
+		return rc;
+	if (is_new(s))
+		ui_replace(ui, &screen_station_detail, &id);
+	else
+		ui_pop(ui, 1);
+	ui_message(ui, "%s", is_new(s) ? _("The site is entered.") : _("The changes are stored."));
+	return ERR_OK;
+}
+
+static void subject(struct ui *ui, void *state, struct buf *out)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	if (is_new(s))
+		buf_addf(out, _("new below %s"), s->parent.place);
+	else
+		say_site(out, s->site.kind, s->site.place);
+}
+
+const struct screen screen_station_form = {
+	.id = "station_form",
+	.title = NC_("one", "Site"),
+	.kind = SCREEN_FORM,
+	.keys = KEYS_SITE,
+	.help = N_("The name is written as on the plate; the place is put together by itself.\n"
+		   "Another unit above moves the site with all that is below it and its history."),
+	.state_bytes = sizeof(struct state),
+	.open = open_form,
+	.subject = subject,
+	.form = { .fields = fields,
+		.nfields = ARRAY_SIZE(fields),
+		.ask = ask,
+		.yes = N_("Move it"),
+		.submit = submit,
+		.keeps_draft = true,
+		.draft_args = draft_args,
+		.open_draft = open_draft },
+};
