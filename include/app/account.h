@@ -95,7 +95,7 @@ enum err_code app_account_set_password(
 
 #define ACCOUNT_KEYS_MAX 20 /* usable ones of an account */
 
-/* `line` as in authorized_keys or an id_….pub; ERR_INVALID (field public_key) when it is none, ERR_EXISTS. */
+/* `line` as in authorized_keys or an id_*.pub; ERR_INVALID (field public_key) when it is none, ERR_EXISTS. */
 enum err_code app_account_key_add(struct app *app, struct account_id id, const char *line,
 	struct ssh_key_row *out, struct err *err) NODISCARD;
 enum err_code app_account_keys(struct app *app, struct account_id id, struct ssh_key_row *rows,

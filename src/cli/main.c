@@ -49,7 +49,7 @@ static const struct command commands[] = {
 	{ "account password", "LOGIN", OPT_BIT(DIR) | OPT_BIT(PASSWORD_STDIN),
 		N_("Sets a password."), run_account_password },
 	{ "account key add", "LOGIN FILE", OPT_BIT(DIR),
-		N_("Adds a public key (id_….pub; - is standard input)."), run_key_add },
+		N_("Adds a public key (id_*.pub; - is standard input)."), run_key_add },
 	{ "account key list", "LOGIN", OPT_BIT(DIR), N_("Lists an account's public keys."),
 		run_key_list },
 	{ "account key disable", "LOGIN FINGERPRINT", OPT_BIT(DIR),
@@ -141,7 +141,7 @@ static void print_options(unsigned wanted)
 
 void cli_help_command(const struct command *command)
 {
-	printf(_("usage: sidan %s%s%s [OPTION…]\n"), command->name, *command->operands ? " " : "",
+	printf(_("usage: sidan %s%s%s [OPTION...]\n"), command->name, *command->operands ? " " : "",
 		command->operands);
 	printf("\n%s\n\n", _(command->help));
 	print_options(command->options | OPT_BIT(HELP));
@@ -149,7 +149,7 @@ void cli_help_command(const struct command *command)
 
 void cli_help(const struct command *list, const char *prefix)
 {
-	printf(_("usage: sidan COMMAND [OPTION…]\n"));
+	printf(_("usage: sidan COMMAND [OPTION...]\n"));
 	putchar('\n');
 	for (; list->name; list++) {
 		char storage[64];
