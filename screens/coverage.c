@@ -104,9 +104,17 @@ static void text_missing(struct ui *ui, void *state, const void *row, struct buf
 }
 
 static const struct ui_column columns[] = {
-	{ .heading = N_("Unit"), .cells = 16, .priority = 1, .text = text_unit },
-	{ .heading = N_("Due"), .cells = 4, .priority = 1, .right = true, .text = text_due },
-	{ .heading = N_("Built"), .cells = 4, .priority = 1, .right = true, .text = text_built },
+	{ .heading = NC_("site", "Unit"), .cells = 16, .priority = 1, .text = text_unit },
+	{ .heading = NC_("site", "Due"),
+		.cells = 4,
+		.priority = 1,
+		.right = true,
+		.text = text_due },
+	{ .heading = NC_("site", "Built"),
+		.cells = 4,
+		.priority = 1,
+		.right = true,
+		.text = text_built },
 	{ .heading = NC_("coverage", "Rate"),
 		.cells = 14,
 		.priority = 2,

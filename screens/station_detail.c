@@ -54,7 +54,7 @@ static void put_above(const struct state *s, struct ui_text *out)
 			buf_add(&b, " > ");
 		say_site(&b, s->d.above[i].kind, s->d.above[i].place);
 	}
-	ui_put_field(out, N_("Above"), text);
+	ui_put_field(out, NC_("site", "Above"), text);
 	ui_put_field(out, N_("Division code"), s->d.site.code);
 }
 
@@ -72,7 +72,7 @@ static void put_head(const struct state *s, struct ui_text *out)
 	} else if (s->d.phone_mask[0]) {
 		buf_addf(&b, "  %s", s->d.phone_mask);
 	}
-	ui_put_field(out, N_("Head"), text);
+	ui_put_field(out, NC_("site", "Head"), text);
 }
 
 static void put_duty(struct ui *ui, const struct state *s, struct ui_text *out)
@@ -89,7 +89,7 @@ static void put_duty(struct ui *ui, const struct state *s, struct ui_text *out)
 		say_when(&b, clerk->login_at, ui_now(ui));
 		buf_addf(&b, " %s", clerk->online ? _("online") : _("logged in"));
 	}
-	ui_put_field(out, N_("On duty"), text);
+	ui_put_field(out, NC_("site", "On duty"), text);
 }
 
 static void put_place(const struct state *s, struct ui_text *out)
@@ -105,7 +105,7 @@ static void put_place(const struct state *s, struct ui_text *out)
 	if (s->d.near > 0)
 		buf_addf(&b, _("%s%lld points within %d minutes"), text[0] ? _(", ") : "",
 			(long long)s->d.near, SITE_CIRCLE_MINUTES);
-	ui_put_field(out, N_("Place"), text);
+	ui_put_field(out, NC_("site", "Place"), text);
 }
 
 static void put_people(const struct state *s, struct ui_text *out)
@@ -124,7 +124,7 @@ static void put_people(const struct state *s, struct ui_text *out)
 		say_month_day(&b, site->counted_on);
 		buf_addf(&b, " %s", _("counted"));
 	}
-	ui_put_field(out, N_("Population"), text);
+	ui_put_field(out, NC_("site", "Population"), text);
 }
 
 static void put_volunteers(struct ui *ui, const struct state *s, struct ui_text *out)
@@ -146,9 +146,9 @@ static void put_volunteers(struct ui *ui, const struct state *s, struct ui_text 
 		buf_addf(&b, "  %s ", _("with hours"));
 		say_rate(&b, s->d.served, f->volunteers);
 	}
-	ui_put_field(out, N_("Volunteers"), text);
+	ui_put_field(out, NC_("site", "Volunteers"), text);
 	if (s->d.teams)
-		ui_put_fieldf(out, N_("Teams"), "%lld", (long long)s->d.teams);
+		ui_put_fieldf(out, NC_("site", "Teams"), "%lld", (long long)s->d.teams);
 }
 
 static void put_requests(struct ui *ui, const struct state *s, struct ui_text *out)
@@ -162,7 +162,7 @@ static void put_requests(struct ui *ui, const struct state *s, struct ui_text *o
 	if (f->delivered)
 		buf_addf(&b, _(": own rating %lld, proxy %lld, unrated %lld"), (long long)f->own,
 			(long long)f->proxy, (long long)(f->delivered - f->own - f->proxy));
-	ui_put_field(out, N_("Requests"), text);
+	ui_put_field(out, NC_("site", "Requests"), text);
 	buf_clear(&b);
 	if (s->d.latest.no[0]) {
 		say_when(&b, s->d.latest.created_at, ui_now(ui));
@@ -170,7 +170,7 @@ static void put_requests(struct ui *ui, const struct state *s, struct ui_text *o
 	} else if (s->d.site.active_at) {
 		say_when(&b, s->d.site.active_at, ui_now(ui));
 	}
-	ui_put_field(out, N_("Latest"), text);
+	ui_put_field(out, NC_("site", "Latest"), text);
 }
 
 static void put_state(const struct state *s, struct ui_text *out)
@@ -187,7 +187,7 @@ static void put_state(const struct state *s, struct ui_text *out)
 	} else {
 		buf_add(&b, _("not opened yet"));
 	}
-	ui_put_field(out, N_("Opened"), text);
+	ui_put_field(out, NC_("site", "Opened"), text);
 }
 
 static void build(struct ui *ui, void *state, struct ui_text *out)
@@ -293,12 +293,15 @@ static bool may_close(struct ui *ui, void *state, const void *row, struct buf *w
 static void ask_to_close(struct ui *ui, void *state, const void *row, struct buf *sentence)
 {
 	const struct state *s = state;
+	char text[TEXT_BYTES];
+	struct buf title = BUF_FIXED(text);
 
 	(void)ui;
 	(void)row;
-	buf_add(sentence, _("Close "));
-	say_site(sentence, s->d.site.kind, s->d.site.place);
-	buf_add(sentence, _("?\nNo new request can be placed there; everything recorded stays."));
+	say_site(&title, s->d.site.kind, s->d.site.place);
+	buf_addf(sentence,
+		_("Close %s?\nNo new request can be placed there; everything recorded stays."),
+		title.data);
 	if (s->d.figures.volunteers)
 		buf_addf(sentence, _("\n%lld volunteers are at home there: they stay registered."),
 			(long long)s->d.figures.volunteers);

@@ -84,7 +84,7 @@ static enum err_code check_position(struct ui *ui, void *state, const char *text
 	if (parse_position(text, &lat, &lon))
 		return ERR_OK;
 	err_set(err, ERR_INVALID, "position");
-	err_arg(err, 0, "%s", _("Position"));
+	err_arg(err, 0, "%s", I18N(NC_("site", "Position")));
 	return ERR_INVALID;
 }
 
@@ -190,7 +190,7 @@ static const struct ui_field fields[] = {
 			   "itself."),
 		.visible = may_all },
 	[F_PARENT] = { .id = "parent",
-		.label = N_("Above"),
+		.label = NC_("site", "Above"),
 		.kind = FIELD_PICK,
 		.need = FIELD_REQUIRED,
 		.match = match_parent,
@@ -199,7 +199,7 @@ static const struct ui_field fields[] = {
 			   "everything below it."),
 		.visible = has_parent },
 	[F_KIND] = { .id = "kind",
-		.label = N_("Kind"),
+		.label = NC_("site", "Kind"),
 		.kind = FIELD_CHOICE,
 		.need = FIELD_REQUIRED,
 		.choices_of = kinds_of,
@@ -211,7 +211,7 @@ static const struct ui_field fields[] = {
 		.hint = N_("12 digits of the statistics office; without one leave it empty."),
 		.visible = has_code },
 	[F_HEAD] = { .id = "head",
-		.label = N_("Head"),
+		.label = NC_("site", "Head"),
 		.kind = FIELD_TEXT,
 		.max_chars = SITE_HEAD_CHARS,
 		.hint = N_("Name, and the office in brackets.") },
@@ -220,24 +220,24 @@ static const struct ui_field fields[] = {
 		.kind = FIELD_PHONE,
 		.hint = N_("Shown masked; leave it empty to keep the present one.") },
 	[F_ADDRESS] = { .id = "address",
-		.label = N_("Place"),
+		.label = NC_("site", "Place"),
 		.kind = FIELD_TEXT,
 		.max_chars = SITE_ADDRESS_CHARS,
 		.hint = N_("Where the door is.") },
 	[F_POSITION] = { .id = "position",
-		.label = N_("Position"),
+		.label = NC_("site", "Position"),
 		.kind = FIELD_CODE,
 		.max_chars = 24,
 		.check = check_position,
 		.hint = N_("Latitude,longitude as on a map: 41.047700,122.039800; tells the way "
 			   "there.") },
 	[F_HOURS] = { .id = "hours",
-		.label = N_("On duty"),
+		.label = NC_("site", "On duty"),
 		.kind = FIELD_TEXT,
 		.max_chars = SITE_HOURS_CHARS,
 		.hint = N_("When somebody is there.") },
 	[F_POPULATION] = { .id = "population",
-		.label = N_("Population"),
+		.label = NC_("site", "Population"),
 		.kind = FIELD_INT,
 		.lo = 0,
 		.hi = 99999999,
@@ -254,7 +254,7 @@ static const struct ui_field fields[] = {
 		.nchoices = ARRAY_SIZE(urban_rural),
 		.visible = has_code },
 	[F_OPENED] = { .id = "opened",
-		.label = N_("Opened"),
+		.label = NC_("site", "Opened"),
 		.kind = FIELD_DATE,
 		.hint = N_("Since when it is in use; empty: planned, counts as missing."),
 		.visible = may_all },

@@ -168,7 +168,7 @@ static enum err_code check_kind(
 		return ERR_OK;
 	err_set(err, ERR_INVALID, "%s cannot become %s", site_kind_text((enum site_kind)site->kind),
 		site_kind_text(in->kind));
-	err_arg(err, 0, "%s", _("Kind"));
+	err_arg(err, 0, "%s", I18N(NC_("site", "Kind")));
 	err_field(err, "kind");
 	return ERR_INVALID;
 }
@@ -300,16 +300,11 @@ static enum err_code in_use(
 	if (sites == 0 && requests == 0)
 		return ERR_OK;
 	if (sites)
-		buf_addf(&what,
-			ngettext("%lld site below", "%lld sites below", (unsigned long)sites),
-			(long long)sites);
+		buf_addf(&what, _("sites below %lld"), (long long)sites);
 	if (sites && requests)
 		buf_add(&what, _(", "));
 	if (requests)
-		buf_addf(&what,
-			ngettext(
-				"%lld open request", "%lld open requests", (unsigned long)requests),
-			(long long)requests);
+		buf_addf(&what, _("open requests %lld"), (long long)requests);
 	err_set(err, ERR_SITE_IN_USE, "site %lld", (long long)site->id.v);
 	err_arg(err, 0, "%s", site->place);
 	err_arg(err, 1, "%s", what.data);

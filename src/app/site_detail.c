@@ -178,7 +178,8 @@ static enum err_code open_phone(struct app *app, struct site_id id, const char *
 enum err_code app_site_phone(struct app *app, struct site_id id, const char *reason,
 	char out[PHONE_BYTES], struct err *err)
 {
-	static const struct text_rule rule = { "reason", N_("Reason"), REVEAL_REASON_CHARS, 1 };
+	static const struct text_rule rule = { "reason", NC_("site", "Reason"), REVEAL_REASON_CHARS,
+		1 };
 	enum err_code rc;
 
 	out[0] = '\0';

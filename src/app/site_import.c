@@ -397,9 +397,7 @@ static enum err_code rejected(const struct site_import_counts *counts, struct er
 	if (n == 0)
 		return ERR_OK;
 	err_set(err, ERR_CSV, "%lld lines rejected", n);
-	err_arg(err, 0,
-		ngettext("%lld line was rejected.", "%lld lines were rejected.", (unsigned long)n),
-		n);
+	err_arg(err, 0, _("Lines rejected: %lld."), n);
 	return ERR_CSV;
 }
 

@@ -51,7 +51,7 @@ static struct line *add_line(struct import *im, int no)
 
 static bool name_is_good(struct import *im, struct line *line)
 {
-	static const struct text_rule rule = { "name", N_("Name"), SITE_NAME_CHARS, 1 };
+	static const struct text_rule rule = { "name", NC_("site", "Name"), SITE_NAME_CHARS, 1 };
 	struct err err;
 
 	if (check_text(&rule, line->name, &err) == ERR_OK)

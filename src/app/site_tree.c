@@ -48,10 +48,10 @@ static enum err_code check_texts(const struct site_fields *in, struct err *err)
 		struct text_rule rule;
 		const char *text;
 	} texts[] = {
-		{ { "name", N_("Name"), SITE_NAME_CHARS, 1 }, in->name },
-		{ { "address", N_("Address"), SITE_ADDRESS_CHARS, 0 }, in->address },
-		{ { "hours", N_("Hours"), SITE_HOURS_CHARS, 0 }, in->hours },
-		{ { "head", N_("Head"), SITE_HEAD_CHARS, 0 }, in->head },
+		{ { "name", NC_("site", "Name"), SITE_NAME_CHARS, 1 }, in->name },
+		{ { "address", NC_("site", "Address"), SITE_ADDRESS_CHARS, 0 }, in->address },
+		{ { "hours", NC_("site", "Hours"), SITE_HOURS_CHARS, 0 }, in->hours },
+		{ { "head", NC_("site", "Head"), SITE_HEAD_CHARS, 0 }, in->head },
 	};
 	enum err_code rc = ERR_OK;
 
@@ -62,7 +62,7 @@ static enum err_code check_texts(const struct site_fields *in, struct err *err)
 
 static enum err_code check_figures(const struct site_fields *in, struct err *err)
 {
-	static const struct number_rule population = { "population", N_("Population"), 0,
+	static const struct number_rule population = { "population", NC_("site", "Population"), 0,
 		99999999 };
 	struct number_rule elderly = { "elderly", N_("Of these over 60"), 0, in->population };
 	enum err_code rc;
@@ -181,7 +181,7 @@ static enum err_code find_place(const struct site *parent, enum site_kind kind, 
 	if (!place.overflow && utf8_chars(out) <= SITE_PLACE_CHARS)
 		return ERR_OK;
 	err_set(err, ERR_TOO_LONG, "place is too long");
-	err_arg(err, 0, "%s", _("Name"));
+	err_arg(err, 0, "%s", I18N(NC_("site", "Name")));
 	err_arg(err, 1, "%d", SITE_PLACE_CHARS - (int)utf8_chars(above.place));
 	err_field(err, "name");
 	return ERR_TOO_LONG;

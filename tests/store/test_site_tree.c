@@ -385,7 +385,7 @@ static void a_site_in_use_is_not_closed(void **state)
 	struct err err;
 
 	assert_int_equal(app_site_close(&w->city.app, w->town, 1, &err), ERR_SITE_IN_USE);
-	assert_string_equal(err.arg[1], "3 sites below");
+	assert_string_equal(err.arg[1], "sites below 3");
 	assert_ok(app_site_close(&w->city.app, w->square, 1, &err));
 	assert_ok(app_site_close(&w->city.app, w->village, 1, &err));
 	assert_int_equal(app_site_reopen(&w->city.app, w->square, 2, &err), ERR_SITE_CLOSED);
