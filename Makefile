@@ -74,6 +74,7 @@ GNU = $(if $(shell grep -m1 '^.define _GNU_SOURCE$$' $<),-D_GNU_SOURCE=)
 $(O)/obj/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  CC    $<")
+	@echo "$(CPPFLAGS_ALL) $(CPPFLAGS_LAYER) $(GNU)" > $(@:.o=.flags) # for clang-tidy
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_LAYER) $(GNU) $(CFLAGS_ALL) -c -o $@ $<
 
 $(O)/obj/gen/%.o: $(O)/gen/%.c | $(GENERATED)

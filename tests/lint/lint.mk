@@ -4,10 +4,7 @@ LINT_C  = $(shell git ls-files -co --exclude-standard '*.c')
 LINT_CH = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
 TIDY_OK = $(patsubst %.c,$(O)/lint/%.tidy,$(LINT_C))
 
-# Files of folders built with _GNU_SOURCE, or that ask for it themselves.
-TIDY_GNU = $(if $(shell grep -m1 '^.define _GNU_SOURCE$$' $*.c)$(filter src/server/% tests/robot/%,$*),-D_GNU_SOURCE=)
-
-# The object is made again when a header changes, and so is the verdict.
+# The object is made again when a header changes, and so is the verdict; it was compiled with the same flags.
 $(O)/lint/%.tidy: $(O)/obj/%.o .clang-tidy
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  TIDY  $*.c")
