@@ -242,7 +242,6 @@ static enum err_code edit(
 enum err_code app_site_edit(struct app *app, struct site_id id, int64_t ver,
 	const struct site_fields *in, struct err *err)
 {
-	struct site_fields fields = *in;
 	struct site site;
 	enum err_code rc;
 
@@ -251,7 +250,7 @@ enum err_code app_site_edit(struct app *app, struct site_id id, int64_t ver,
 		return rc;
 	rc = take(app, id, ver, &site, err);
 	if (!rc)
-		rc = edit(app, &site, &fields, err);
+		rc = edit(app, &site, in, err);
 	return app_end(app, rc, err);
 }
 
