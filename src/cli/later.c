@@ -7,9 +7,7 @@ static int not_yet(const struct cli *cli)
 	return CLI_FAILED;
 }
 
-#define LATER_LIST(X)                                                                              \
-	X(import_requests)                                                                         \
-	X(demo)
+#define LATER_LIST(X) X(import_requests)
 
 #define X(name)                                                                                    \
 	int run_##name(struct cli *cli)                                                            \
