@@ -214,18 +214,24 @@ enum err_code db_begin_read(struct db *db, struct err *err)
 	return rc;
 }
 
+/* After some failures SQLite rolls back by itself; whoever goes on must not believe that it is stored. */
+static enum err_code check_not_lost(const struct db *db, struct err *err)
+{
+	if (db->mode == DB_IDLE || !sqlite3_get_autocommit(db->handle))
+		return ERR_OK;
+	err_set(err, ERR_IO, "the transaction was rolled back by an earlier failure");
+	err_arg(err, 0, "%s", db->path);
+	return ERR_IO;
+}
+
 enum err_code db_commit(struct db *db, struct err *err)
 {
 	enum err_code rc;
 
 	ASSERT(db->mode != DB_IDLE);
-	/* After some failures SQLite rolls back by itself; whoever went on must not believe it is stored. */
-	if (sqlite3_get_autocommit(db->handle)) {
-		err_arg(err, 0, "%s", db->path);
-		return err_set(
-			err, ERR_IO, "the transaction was rolled back by an earlier failure");
-	}
-	rc = db_run(db, "COMMIT", err);
+	rc = check_not_lost(db, err);
+	if (!rc)
+		rc = db_run(db, "COMMIT", err);
 	if (!rc)
 		db->mode = DB_IDLE;
 	return rc;
@@ -269,6 +275,8 @@ struct db_slot *db_lend(struct db *db, const struct db_statement *statement, str
 	struct db_slot *slot = find_slot(db, statement);
 
 	ASSERT(!statement->writes || db->mode == DB_WRITING);
+	if (check_not_lost(db, err))
+		return NULL;
 	if (slot->statement != statement) {
 		int rc;
 

@@ -34,7 +34,7 @@ SELECT 10 + i, '名' || i % 20000,
        char(97 + i * 7919 % 26) || char(97 + i * 104729 % 23) || char(97 + i * 1299709 % 21), 1 + i % 2, -10000 + i % 20000,
        s.id, s.path, '', 0, 0, CAST(printf('id%d', i) AS BLOB), CAST(printf('ph%d', i) AS BLOB), CAST(printf('%04d', i % 10000) AS BLOB), 1790000000
   FROM n JOIN site AS s ON s.id = 1001 + i % 528;
-INSERT INTO person_initials (initials, path, person_id) SELECT initials, path, id FROM person;
+INSERT INTO person_initials (initials, path, person_id) SELECT initials, path, id FROM person ORDER BY 1, 2, 3;
 INSERT INTO volunteer (person_id, no, initials, site_id, path, status, skill_mask, offered, accepted, load, registered_at)
 SELECT id, printf('V%08d', id), initials, site_id, path, id % 17 / 16, 1 << id % 12, id % 9, id % 7, id % 3, 1790000000
   FROM person;

@@ -184,6 +184,27 @@ static void a_lock_that_is_never_free_is_told(void **state)
 	survives_everywhere(FAULT_BUSY, true, ERR_BUSY);
 }
 
+/* A full disk makes SQLite give up the transaction; a caller that overlooks it must not write outside. */
+static void a_lost_transaction_takes_no_more_statements(void **state)
+{
+	struct scratch s;
+	struct db *db;
+
+	(void)state;
+	scratch_make(&s);
+	db = scratch_open(&s);
+	assert_ok(db_begin_write(db, NULL));
+	assert_ok(insert(db, 1));
+	assert_ok(db_run(db, "ROLLBACK", NULL)); /* what SQLite does by itself */
+	assert_int_equal(insert(db, 2), ERR_IO);
+	assert_int_equal(db_commit(db, NULL), ERR_IO);
+	db_rollback(db);
+	assert_false(has(db, 1));
+	assert_false(has(db, 2));
+	db_close(db);
+	scratch_remove(&s);
+}
+
 static bool migration_survives(int n)
 {
 	struct scratch s;
@@ -303,6 +324,7 @@ int main(void)
 		TEST(a_disk_that_keeps_failing_loses_nothing),
 		TEST(a_lock_held_for_a_moment_is_waited_for),
 		TEST(a_lock_that_is_never_free_is_told),
+		TEST(a_lost_transaction_takes_no_more_statements),
 		TEST(a_migration_without_room_leaves_whole_steps),
 	};
 

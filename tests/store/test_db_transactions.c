@@ -123,6 +123,45 @@ static void a_second_writer_waits_and_gives_up_as_busy(void **state)
 	assert_ok(db_begin_write(w->other, &w->err));
 }
 
+#define WRITERS 4
+#define TURNS	60
+
+/* One of several that write as fast as they can; any error ends it. */
+static void write_in_turn(const struct scratch *scratch, int writer)
+{
+	struct db *db = scratch_open(scratch);
+
+	for (int i = 0; i < TURNS; i++) {
+		char title[9];
+
+		snprintf(title, sizeof(title), "%d-%d", writer, i);
+		if (db_begin_write(db, NULL) || insert(db, title, NULL) || db_commit(db, NULL))
+			_exit(1);
+	}
+	db_close(db);
+	_exit(0);
+}
+
+static void many_writers_all_get_their_turn(void **state)
+{
+	struct world *w = *state;
+	pid_t pids[WRITERS];
+
+	for (int i = 0; i < WRITERS; i++) {
+		pids[i] = fork();
+		assert_true(pids[i] >= 0);
+		if (pids[i] == 0)
+			write_in_turn(&w->scratch, i);
+	}
+	for (int i = 0; i < WRITERS; i++) {
+		int status;
+
+		assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
+		assert_ok(status);
+	}
+	assert_int_equal(notes(w->db), WRITERS * TURNS);
+}
+
 static void others_commits_change_the_data_version(void **state)
 {
 	struct world *w = *state;
@@ -364,6 +403,7 @@ int main(void)
 		WORLD_TEST(a_rollback_leaves_nothing),
 		WORLD_TEST(a_read_transaction_sees_one_moment),
 		WORLD_TEST(a_second_writer_waits_and_gives_up_as_busy),
+		WORLD_TEST(many_writers_all_get_their_turn),
 		WORLD_TEST(others_commits_change_the_data_version),
 		WORLD_TEST(wrong_use_of_transactions_is_our_own_mistake),
 		WORLD_TEST(the_log_grows_until_a_checkpoint_empties_it),
