@@ -51,7 +51,7 @@ struct server_config {
 
 /*
  * Listens, prints `sidan: ready on ADDR:PORT` on standard output, and serves until SIGTERM or SIGINT.  Sessions are
- * then told, keep their drafts and have five seconds.
+ * then told, keep their drafts and have a few seconds.
  */
 enum err_code server_run(const struct server_config *config, struct err *err) NODISCARD;
 

@@ -25,7 +25,7 @@
 #include "session_private.h"
 #include "transport.h"
 
-#define END_MS 5000 /* what sessions get to say goodbye */
+#define END_MS 8000 /* what sessions get to keep their drafts and say goodbye */
 
 static const char busy_text[] = "ren man le, guo yihuir zai lai (full, try again later)\r\n";
 

@@ -142,8 +142,9 @@ int session_screen_timeout_ms(const struct session *s)
 {
 	int ms = s->ui ? ui_next_timeout_ms(s->ui, clock_monotonic_ms()) : IDLE_MS;
 
+	/* The toolkit would have a frame to give at once, but nobody takes it. */
 	if (s->stalled || s->rest)
-		return ms < 0 || ms > RETRY_MS ? RETRY_MS : ms;
+		return RETRY_MS;
 	return ms < 0 || ms > IDLE_MS ? IDLE_MS : ms;
 }
 

@@ -87,15 +87,22 @@ static bool parse_option(struct client_options *o, const char *name, const char 
 	return false;
 }
 
+static struct client_options default_options(const char *name)
+{
+	struct client_options o = { .cols = 80, .rows = 24, .tries = 1 };
+
+	STR_COPY(o.login, name);
+	STR_COPY(o.term, "xterm-256color");
+	STR_COPY(o.lang, "zh_CN.UTF-8");
+	return o;
+}
+
 static struct client *add_client(struct play *p, const char *name)
 {
 	struct client *c = xcalloc(1, sizeof(*c));
 
 	STR_COPY(c->name, name);
-	c->opt = (struct client_options){ .cols = 80, .rows = 24, .tries = 1 };
-	STR_COPY(c->opt.login, name);
-	STR_COPY(c->opt.term, "xterm-256color");
-	STR_COPY(c->opt.lang, "zh_CN.UTF-8");
+	c->opt = default_options(name);
 	p->clients[p->nclients++] = c;
 	return c;
 }
@@ -139,22 +146,26 @@ static bool run_as(struct play *p, const struct words *w)
 	return client_open(c, why, sizeof(why)) || play_fail(p, "%s: %s", c->name, why);
 }
 
+/* What was tried in vain is not remembered. */
 static bool run_cannot_login(struct play *p, const struct words *w)
 {
+	struct client *known = play_client(p, w->word[1]);
+	struct client_options before = known ? known->opt : default_options(w->word[1]);
 	struct client *c = prepare(p, w);
 	double start = now_ms();
 	char why[256], ms[32];
+	bool granted;
 
 	if (!c)
 		return false;
-	if (client_open(c, why, sizeof(why)))
+	granted = client_open(c, why, sizeof(why));
+	c->opt = before;
+	if (granted)
 		return play_fail(p, "%s was let in", c->name);
 	snprintf(ms, sizeof(ms), "%.0f", now_ms() - start);
-	if (!vars_set(&p->vars, "MS", ms))
-		return play_fail(p, "too many variables");
 	if (p->cfg->verbose)
 		play_note("%s: %s", c->name, why);
-	return true;
+	return vars_set(&p->vars, "MS", ms) || play_fail(p, "too many variables");
 }
 
 /* Types one bare word: keys and <Names>, <Name*3> three times. */
