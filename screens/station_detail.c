@@ -194,7 +194,6 @@ static void build(struct ui *ui, void *state, struct ui_text *out)
 {
 	const struct state *s = state;
 
-	ui_put_gap(out);
 	ui_put_field(out, N_("Full name"), s->d.full);
 	put_above(s, out);
 	put_head(s, out);

@@ -268,6 +268,13 @@ static void set_text(struct ui *ui, int field, const char *text)
 		ui_field_set_text(ui, field, text);
 }
 
+/* Nought is not known: the field stays empty. */
+static void set_value(struct ui *ui, int field, int64_t value)
+{
+	if (value)
+		ui_field_set_value(ui, field, value);
+}
+
 static void set_parent(struct ui *ui, struct state *s)
 {
 	char text[SITE_PLACE_BYTES + 32];
@@ -293,10 +300,10 @@ static void fill(struct ui *ui, struct state *s)
 	set_text(ui, F_POSITION, position);
 	set_text(ui, F_HOURS, site->hours);
 	ui_field_set_value(ui, F_KIND, site->kind);
-	ui_field_set_value(ui, F_POPULATION, site->population);
-	ui_field_set_value(ui, F_ELDERLY, site->elderly);
-	ui_field_set_value(ui, F_URBAN, site->urban_rural);
-	ui_field_set_value(ui, F_OPENED, site->opened_on);
+	set_value(ui, F_POPULATION, site->population);
+	set_value(ui, F_ELDERLY, site->elderly);
+	set_value(ui, F_URBAN, site->urban_rural);
+	set_value(ui, F_OPENED, site->opened_on);
 	if (s->d.phone_mask[0])
 		ui_field_set_note(ui, F_PHONE, s->d.phone_mask);
 }
