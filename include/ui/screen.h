@@ -10,6 +10,8 @@
  *   - Texts marked N_() are English msgids and translated by the toolkit; what a handler writes into a struct buf
  *     is shown as it is, so handlers use _() themselves.
  *   - A handler never waits, never loops over keys and never draws.  ui_app(ui) gives it the program's context.
+ *   - open, load, build, above, below, count, match and the handlers of keys may read the database.  What is called
+ *     with every frame may not: text, urgent, note, status, subject, scope, possible, next, visible, show.
  *   - A handler that fails returns the code and fills err; the toolkit shows both sentences.
  *   - Pointers given to a handler (rows, texts) live until it returns.
  */

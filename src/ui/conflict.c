@@ -168,6 +168,7 @@ void ui_conflict(struct ui *ui, const char *who, const struct ui_theirs *theirs,
 	}
 	if (c->n == 0) {
 		free_conflict(c);
+		form_of(f)->merged = true;
 		ui_message(ui,
 			_("%s changed other items just now; they are taken over. Submit again."),
 			who);

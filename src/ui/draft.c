@@ -1,6 +1,6 @@
 /*
  * Drafts: the changed fields as lines `id TAB number TAB flag text`, the cursor's field first; the flag is * for what
- * the user gave himself, - for what was filled in for him.  Saved on every field
+ * the user gave himself, - for what was filled in for him, ! for what could not be taken.  Saved on every field
  * left and every two seconds of typing, so a dropped line loses at most that.
  */
 #include <inttypes.h>
@@ -41,7 +41,10 @@ static void write_fields(struct frame *f, struct buf *out)
 
 		if (field->kind == FIELD_SECRET || field->kind == FIELD_INFO || !changed(v))
 			continue;
-		buf_addf(out, "%s\t%" PRId64 "\t%c", field->id, v->num, v->touched ? '*' : '-');
+		buf_addf(out, "%s\t%" PRId64 "\t%c", field->id, v->num,
+			v->refused   ? '!'
+			: v->touched ? '*'
+				     : '-');
 		buf_add(out, v->edit.text);
 		buf_addc(out, '\n');
 	}
@@ -140,7 +143,14 @@ static void restore_line(struct ui *ui, struct frame *f, char *line, size_t *at)
 	if (!find_field(f, line, &i) || !str_to_i64(num, INT64_MIN, INT64_MAX, &value))
 		return;
 	/* Texts are taken as they were; dates are said anew, for today. */
-	form->v[i].touched = *text == '*';
+	form->v[i].touched = *text != '-';
+	if (*text == '!') {
+		struct err err = { .code = ERR_INVALID };
+
+		STR_COPY(err.arg[0], I18N(form_field(f, i)->label));
+		value_refuse(f, i, text + 1, &err);
+		return;
+	}
 	edit_set(&form->v[i].edit, *text ? text + 1 : "");
 	form->v[i].num = value;
 	if (form_field(f, i)->kind == FIELD_DATE)

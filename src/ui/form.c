@@ -176,8 +176,7 @@ void form_touch(struct ui *ui, struct frame *f)
 	form->v[i].touched = true;
 	form->dirty = true;
 	form->leave_anyway = false;
-	free(form->v[i].error);
-	form->v[i].error = NULL;
+	value_settle(f, i);
 	draft_later(ui, f);
 }
 
@@ -198,6 +197,11 @@ static void submit_failed(struct ui *ui, struct frame *f, const struct err *err)
 	/* The conflict screen has been opened: it tells enough. */
 	if (err->code == ERR_CONFLICT && ui->top != f)
 		return;
+	/* What the others changed is in the form now; nothing of it was ours. */
+	if (err->code == ERR_CONFLICT && form_of(f)->merged) {
+		form_goto(ui, f, form_nfields(f) + TAIL_SUBMIT);
+		return;
+	}
 	if (*err->field && field_by_id(f, err->field, &i) && may_stand(ui, f, i)) {
 		value_set_error(f, i, err);
 		form_goto(ui, f, i);
@@ -212,7 +216,10 @@ static void submit_now(struct ui *ui, struct frame *f)
 	struct form *form = form_of(f);
 	struct frame *before = frame_enter(ui, f);
 	struct err err = { 0 };
-	enum err_code rc = f->screen->form.submit(ui, f->state, &err);
+	enum err_code rc;
+
+	form->merged = false;
+	rc = f->screen->form.submit(ui, f->state, &err);
 
 	frame_enter(ui, before);
 	if (rc) {

@@ -16,6 +16,7 @@ struct value {
 	char *first_text; /* as the form was opened */
 	int64_t first_num;
 	bool touched; /* by the user */
+	bool refused; /* the text is what was typed and could not be taken */
 	bool passed;  /* Enter has gone over it while it was empty */
 };
 
@@ -39,7 +40,8 @@ struct form {
 	int64_t draft_at_ms; /* 0: nothing to save */
 	int64_t saved_at;
 	bool saved, dirty, leave_anyway;
-	bool done; /* submitted: no draft any more */
+	bool done;   /* submitted: no draft any more */
+	bool merged; /* ui_conflict found nothing to ask about */
 	/* Toolkit forms that may not be left in the usual way. */
 	bool (*may_leave)(struct ui *ui, struct frame *f);
 	void *data; /* theirs, freed with the form */
@@ -75,6 +77,8 @@ bool value_is_empty(const struct frame *f, size_t i);
 bool value_needs_answer(struct ui *ui, struct frame *f, size_t i);
 void value_set_num(struct ui *ui, struct frame *f, size_t i, int64_t num);
 void value_set_error(struct frame *f, size_t i, const struct err *err);
+void value_refuse(struct frame *f, size_t i, const char *typed, const struct err *err);
+void value_settle(struct frame *f, size_t i); /* forgets error and refused text */
 void value_clear(struct frame *f, size_t i);
 void value_set_note(struct frame *f, size_t i, const char *note);
 /* Takes what was typed; false and an error when it cannot be. */

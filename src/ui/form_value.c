@@ -82,6 +82,28 @@ void value_set_note(struct frame *f, size_t i, const char *note)
 	v->note = copy;
 }
 
+/* What was typed stays in sight beside its mark. */
+void value_refuse(struct frame *f, size_t i, const char *typed, const struct err *err)
+{
+	struct value *v = &form_of(f)->v[i];
+
+	value_clear(f, i);
+	edit_set(&v->edit, typed);
+	v->refused = true;
+	value_set_error(f, i, err);
+}
+
+void value_settle(struct frame *f, size_t i)
+{
+	struct value *v = &form_of(f)->v[i];
+
+	if (v->refused)
+		value_clear(f, i);
+	v->refused = false;
+	free(v->error);
+	v->error = NULL;
+}
+
 void value_clear(struct frame *f, size_t i)
 {
 	struct value *v = &form_of(f)->v[i];
@@ -178,12 +200,12 @@ bool value_take_typed(struct ui *ui, struct frame *f, size_t i)
 		if (match_take(ui, f, 0))
 			return true;
 		nothing_found(&err, field);
-		value_set_error(f, i, &err);
+		value_refuse(f, i, form->typed, &err);
 		return false;
 	}
 	rc = field->kind == FIELD_INT ? parse_number(ui, f, i, &err) : parse_date(ui, f, i, &err);
 	if (rc) {
-		value_set_error(f, i, &err);
+		value_refuse(f, i, form->typed, &err);
 		return false;
 	}
 	form->typed[0] = '\0';
@@ -200,6 +222,8 @@ bool value_check(struct ui *ui, struct frame *f, size_t i)
 	struct err err = { 0 };
 	enum err_code rc = ERR_OK;
 
+	if (v->refused)
+		return false;
 	if (field->check && !value_is_empty(f, i)) {
 		before = frame_enter(ui, f);
 		rc = field->check(ui, f->state, v->edit.text, &err);
@@ -247,13 +271,17 @@ bool ui_field_touched(const struct ui *ui, int field)
 
 void ui_field_set_text(struct ui *ui, int field, const char *text)
 {
-	edit_set(&value_of(ui, field)->edit, text);
+	struct value *v = value_of(ui, field);
+
+	value_settle(active_form(ui), (size_t)field);
+	edit_set(&v->edit, text);
 	ui->dirty = true;
 }
 
 void ui_field_set_value(struct ui *ui, int field, int64_t value)
 {
 	ASSERT(value_of(ui, field) != NULL);
+	value_settle(active_form(ui), (size_t)field);
 	value_set_num(ui, active_form(ui), (size_t)field, value);
 	ui->dirty = true;
 }
@@ -262,6 +290,7 @@ void ui_field_set_pick(struct ui *ui, int field, int64_t id, const char *text, c
 {
 	struct value *v = value_of(ui, field);
 
+	value_settle(active_form(ui), (size_t)field);
 	edit_set(&v->edit, text);
 	v->num = id;
 	value_set_note(active_form(ui), (size_t)field, note);

@@ -68,9 +68,10 @@ struct frame {
 	struct frame *below;
 	const struct screen *screen;
 	const struct kind_ops *ops;
-	void *state; /* the screen's */
-	void *body;  /* the kind's */
-	int view;    /* of a list or record */
+	void *state;	 /* the screen's */
+	void *body;	 /* the kind's */
+	int view;	 /* of a list or record */
+	int64_t *counts; /* of the views or sections, as of the last load */
 	int64_t version;
 	bool guarded;
 	bool loading;

@@ -328,14 +328,14 @@ static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 		keyline_add(k, "o", N_("Sort"));
 }
 
-static bool list_view_text(struct ui *ui, struct frame *f, int i, struct buf *out)
+static bool list_view_text(struct ui *ui UNUSED, struct frame *f, int i, struct buf *out)
 {
 	const struct screen_list *s = &f->screen->list;
 	int64_t n;
 
 	if ((size_t)i >= s->nviews || s->numbered)
 		return false;
-	n = s->views[i].count ? s->views[i].count(ui, f->state) : -1;
+	n = f->counts[i];
 	buf_addf(out, "%d%s", i + 1, I18N(s->views[i].label));
 	if (n >= 0)
 		buf_addf(out, "%lld", (long long)n);

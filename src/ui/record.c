@@ -112,7 +112,7 @@ static void record_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 	page_keyline_actions(ui, f, k);
 }
 
-static bool record_view_text(struct ui *ui, struct frame *f, int i, struct buf *out)
+static bool record_view_text(struct ui *ui UNUSED, struct frame *f, int i, struct buf *out)
 {
 	const struct screen_record *r = &f->screen->record;
 	const struct ui_section *s = &r->sections[i];
@@ -120,7 +120,7 @@ static bool record_view_text(struct ui *ui, struct frame *f, int i, struct buf *
 
 	if (r->nsections < 2 || (size_t)i >= r->nsections || r->nsteps)
 		return false;
-	n = s->count ? s->count(ui, f->state) : -1;
+	n = f->counts[i];
 	buf_addf(out, "%d%s", i + 1, I18N(s->label));
 	if (n >= 0)
 		buf_addf(out, "%lld", (long long)n);

@@ -77,6 +77,7 @@ static void frame_free(struct ui *ui, struct frame *f)
 	frame_enter(ui, before == f ? NULL : before);
 	free(f->state);
 	free(f->body);
+	free(f->counts);
 	free(f);
 }
 
@@ -96,6 +97,25 @@ static int64_t version_of(struct ui *ui, const struct frame *f)
 	return f->screen->wakes ? ui->host->data_version(ui->host->ctx, f->screen->wakes) : 0;
 }
 
+/* Counted when loading, not when drawing: a title is drawn with every key. */
+static void count_views(struct ui *ui, struct frame *f)
+{
+	const struct screen_list *l = &f->screen->list;
+	const struct screen_record *r = &f->screen->record;
+	size_t n = f->screen->kind == SCREEN_LIST     ? l->nviews
+		   : f->screen->kind == SCREEN_RECORD ? r->nsections
+						      : 0;
+
+	if (!f->counts)
+		f->counts = xcalloc(n + 1, sizeof(*f->counts));
+	for (size_t i = 0; i < n; i++) {
+		int64_t (*count)(struct ui * ui, void *state) =
+			f->screen->kind == SCREEN_LIST ? l->views[i].count : r->sections[i].count;
+
+		f->counts[i] = count ? count(ui, f->state) : -1;
+	}
+}
+
 void stack_reload(struct ui *ui, struct frame *f)
 {
 	struct frame *before = frame_enter(ui, f);
@@ -107,6 +127,8 @@ void stack_reload(struct ui *ui, struct frame *f)
 		ui_error(ui, &err);
 	if (f->ops->load)
 		f->ops->load(ui, f);
+	if (!f->internal)
+		count_views(ui, f);
 	f->loading = false;
 	frame_enter(ui, before);
 	ui->dirty = true;

@@ -178,6 +178,42 @@ static void a_number_keeps_its_bounds(void **state)
 	world_close(&w);
 }
 
+static void what_cannot_be_taken_stays_in_sight_until_typed_over(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	open_form_screen(&w);
+	type(&w, "屋里灯坏了" ENTER "wxz" KEY_DOWN KEY_DOWN KEY_DOWN "3113" KEY_DOWN);
+	assert_sees(&w, "  时间   !3113");
+	assert_sees(&w, "missing: 时间");
+	type(&w, CTRL_D);
+	assert_sees(&w, "> 时间   !3113");
+	assert_string_equal(w.submitted, "");
+	type(&w, "5\x7f" KEY_DOWN KEY_UP);
+	assert_sees_not(&w, "3113");
+	type(&w, "+1" CTRL_D ENTER);
+	assert_string_equal(w.submitted, "屋里灯坏了|1|王秀珍|19900000034|1|20781|1|3|0|");
+	world_close(&w);
+}
+
+static void an_answer_not_found_is_told_and_not_guessed_over(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	open_form_screen(&w);
+	for (int i = 0; i < 3; i++)
+		type(&w, KEY_DOWN);
+	type(&w, "zzz" ENTER);
+	assert_sees(&w, "> 类别   !zzz");
+	for (int i = 0; i < 3; i++)
+		type(&w, KEY_UP);
+	type(&w, "量血压" ENTER); /* the person chose here, so the guess keeps away */
+	assert_sees(&w, "类别   !zzz");
+	world_close(&w);
+}
+
 static void letters_filter_a_choice_by_initials(void **state)
 {
 	struct world w = { 0 };
@@ -384,6 +420,23 @@ static void two_people_on_one_record_choose_item_by_item(void **state)
 	world_close(&w);
 }
 
+static void what_only_others_changed_is_taken_over(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	open_form_screen(&w);
+	type(&w, "屋里灯坏了" ENTER "wxz" ENTER);
+	w.clash = true;
+	type(&w, ENTER ENTER);
+	assert_sees(&w, "周敏 changed other items just now; they are taken over.");
+	assert_sees(&w, "11-27 Fri");
+	assert_sees(&w, "> Submit");
+	type(&w, ENTER ENTER);
+	assert_string_equal(w.submitted, "屋里灯坏了|1|王秀珍|19900000034|1|20784|4|3|0|带梯子");
+	world_close(&w);
+}
+
 static void question_marks_and_q_are_text_in_a_field(void **state)
 {
 	struct world w = { 0 };
@@ -461,6 +514,8 @@ int main(void)
 		TEST(submitting_too_early_goes_to_the_first_missing_field),
 		TEST(dates_are_taken_as_people_write_them),
 		TEST(a_number_keeps_its_bounds),
+		TEST(what_cannot_be_taken_stays_in_sight_until_typed_over),
+		TEST(an_answer_not_found_is_told_and_not_guessed_over),
 		TEST(letters_filter_a_choice_by_initials),
 		TEST(a_choice_can_be_made_from_a_list_with_arrows),
 		TEST(a_week_is_ticked_by_day_and_part),
@@ -472,6 +527,7 @@ int main(void)
 		TEST(the_cut_session_keeps_what_was_typed_last),
 		TEST(a_full_disk_at_submit_loses_nothing),
 		TEST(two_people_on_one_record_choose_item_by_item),
+		TEST(what_only_others_changed_is_taken_over),
 		TEST(question_marks_and_q_are_text_in_a_field),
 		TEST(the_lines_below_are_reached_by_arrows_alone),
 		TEST(a_long_form_on_a_phone_says_what_is_below),

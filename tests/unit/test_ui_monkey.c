@@ -57,14 +57,13 @@ static void resize(struct world *w, struct chance *chance)
 	world_frame(w);
 }
 
-static void ten_thousand_random_keys_leave_the_right_picture(void **state)
+static void press_at_random(uint64_t seed, int keys)
 {
-	struct chance chance = { 77 };
+	struct chance chance = { seed };
 	struct world w;
 
-	(void)state;
 	open_some(&w, &chance, 80, 24);
-	for (int i = 0; i < 10000; i++) {
+	for (int i = 0; i < keys; i++) {
 		type(&w, some_keys[chance_below(&chance, ARRAY_SIZE(some_keys))]);
 		if (chance_below(&chance, 4) == 0)
 			disturb(&w, &chance);
@@ -80,6 +79,20 @@ static void ten_thousand_random_keys_leave_the_right_picture(void **state)
 		}
 	}
 	world_close(&w);
+}
+
+static void ten_thousand_random_keys_leave_the_right_picture(void **state)
+{
+	(void)state;
+	press_at_random(77, 10000);
+}
+
+static void random_keys_leave_the_right_picture_in_chinese(void **state)
+{
+	(void)state;
+	i18n_set_language(LANGUAGE_ZH);
+	press_at_random(78, 4000);
+	i18n_set_language(LANGUAGE_EN);
 }
 
 /* --- five keys ------------------------------------------------------------------------------------------------------ */
@@ -189,6 +202,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(ten_thousand_random_keys_leave_the_right_picture),
+		TEST(random_keys_leave_the_right_picture_in_chinese),
 		TEST(five_keys_reach_every_action_of_a_list),
 		TEST(five_keys_reach_views_sort_marks_search_help_and_home),
 		TEST(five_keys_reach_every_action_and_section_of_a_record),
