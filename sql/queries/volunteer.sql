@@ -155,6 +155,7 @@ SELECT v.initials AS key, v.path, v.person_id
 
 --@ value volunteers_of_status_count
 --@ doc How many of a rare status the filter lets through, at most 1001.
+--@ bulk: asked only for a status that the roll-up knows to be rare
 --@ in skill_bit int
 --@ in initials_lo text 31
 --@ in initials_hi text 31
