@@ -207,9 +207,10 @@ static enum err_code audit_move(
 }
 
 static enum err_code edit(
-	struct app *app, struct site *site, struct site_fields *in, struct err *err)
+	struct app *app, struct site *site, const struct site_fields *wanted, struct err *err)
 {
 	const struct site before = *site;
+	struct site_fields fields = *wanted, *in = &fields;
 	struct site parent;
 	bool is_root = site->parent_id.v == 0, moves;
 	enum err_code rc = ERR_OK;
