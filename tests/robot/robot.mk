@@ -24,6 +24,13 @@ $(O)/demo_screens: $(O)/obj/tests/robot/demo_screens.o $(DEMO_OBJ) $(O)/libserve
 
 $(O)/robot: | $(O)/demo_server $(O)/demo_screens
 
+# Its eyes.
+TEST_PROGRAMS += $(O)/tests/robot/test_robot
+$(O)/tests/robot/test_robot: $(O)/obj/tests/robot/check/test_robot.o $(O)/obj/tests/robot/term.o \
+		$(O)/obj/tests/robot/story.o $(O)/libbase.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(filter %.o %.a,$^) -lcmocka -lvterm $(LIBS_base)
+
 .PHONY: wire stories
 #: make wire       the stories of server and toolkit without a program
 wire: $(O)/robot
