@@ -89,7 +89,7 @@ static void volunteer_of(const struct candidate_need *need, const struct candida
 	struct dispatch_volunteer *v)
 {
 	struct clock_date now = clock_day_date(need->today);
-	bool this_month = row->month == now.year * 12 + now.month;
+	bool this_month = row->month == now.year * 12 + now.month - 1;
 	uint64_t skills = (uint64_t)row->skill_mask;
 
 	if (need->request.needs_cert && !row->verified)
