@@ -11,7 +11,20 @@
 	X(station_tree)                                                                            \
 	X(station_detail)                                                                          \
 	X(station_form)                                                                            \
-	X(coverage)
+	X(coverage)                                                                                \
+	X(volunteer_list)                                                                          \
+	X(volunteer_detail)                                                                        \
+	X(volunteer_form)                                                                          \
+	X(volunteer_edit)                                                                          \
+	X(volunteer_skill)                                                                         \
+	X(volunteer_cert)                                                                          \
+	X(volunteer_move)                                                                          \
+	X(volunteer_leave)                                                                         \
+	X(reveal)                                                                                  \
+	X(revealed)                                                                                \
+	X(my_times)                                                                                \
+	X(my_hours)                                                                                \
+	X(my_viewers)
 
 #define X(name) extern const struct screen screen_##name;
 SCREEN_ALL(X)

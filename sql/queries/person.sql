@@ -212,7 +212,7 @@ SELECT count(*) AS n
 --@ many reveals_of -> reveal_row
 --@ doc Who looked at a person's numbers, newest first.
 --@ unscoped: the person themself, or the use case has read the person within its scope
-SELECT at, actor, unit, reason
+SELECT id, at, actor, unit, reason
   FROM reveal
  WHERE person_id = :person_id
  ORDER BY at DESC
