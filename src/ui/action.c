@@ -56,7 +56,8 @@ bool action_possible(struct ui *ui, struct frame *f, const struct ui_action *a, 
 static void expect_changes(struct ui *ui)
 {
 	for (struct frame *f = ui->top; f; f = f->below)
-		f->version = -1;
+		if (f->loaded_at != ui->event)
+			f->version = -1;
 }
 
 void handler_done(struct ui *ui, struct frame *f, enum err_code rc, const struct err *err)
@@ -66,8 +67,9 @@ void handler_done(struct ui *ui, struct frame *f, enum err_code rc, const struct
 		return;
 	}
 	expect_changes(ui);
-	if (ui->top == f)
-		stack_reload(ui, f);
+	/* What the handler has just opened is new enough; what it uncovered is not. */
+	if (ui->top && !ui->top->internal && (ui->top == f || ui->top->loaded_at != ui->event))
+		stack_reload(ui, ui->top);
 }
 
 void action_forget_retry(struct ui *ui)

@@ -73,6 +73,7 @@ struct frame {
 	int view;	 /* of a list or record */
 	int64_t *counts; /* of the views or sections, as of the last load */
 	int64_t version;
+	unsigned loaded_at; /* the event it was last loaded in */
 	bool guarded;
 	bool loading;
 	bool internal; /* a question, a menu, help: part of the frame below */
@@ -101,6 +102,7 @@ struct ui {
 		void *row;
 	} retry;
 
+	unsigned event; /* counts keys */
 	int64_t now_ms, last_key_ms, last_frame_ms, last_poll_ms;
 	int64_t minute; /* shown in the title */
 	int lock_after_sec;

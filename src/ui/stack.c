@@ -122,6 +122,7 @@ void stack_reload(struct ui *ui, struct frame *f)
 	struct err err = { 0 };
 
 	f->loading = true;
+	f->loaded_at = ui->event;
 	f->version = version_of(ui, f);
 	if (f->screen->load && f->screen->load(ui, f->state, &err))
 		ui_error(ui, &err);

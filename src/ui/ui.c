@@ -59,6 +59,7 @@ static void emit(void *ctx, struct key key)
 {
 	struct ui *ui = ctx;
 
+	ui->event++;
 	nav_dispatch(ui, key);
 	stack_free_dead(ui);
 }

@@ -437,6 +437,18 @@ static void what_only_others_changed_is_taken_over(void **state)
 	world_close(&w);
 }
 
+static void what_lies_below_shows_the_own_change_at_once(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	open_form_screen(&w);
+	w.takes = 7;
+	type(&w, "屋里灯坏了" ENTER "wxz" ENTER ENTER ENTER);
+	assert_sees(&w, "待收单    53");
+	world_close(&w);
+}
+
 static void question_marks_and_q_are_text_in_a_field(void **state)
 {
 	struct world w = { 0 };
@@ -528,6 +540,7 @@ int main(void)
 		TEST(a_full_disk_at_submit_loses_nothing),
 		TEST(two_people_on_one_record_choose_item_by_item),
 		TEST(what_only_others_changed_is_taken_over),
+		TEST(what_lies_below_shows_the_own_change_at_once),
 		TEST(question_marks_and_q_are_text_in_a_field),
 		TEST(the_lines_below_are_reached_by_arrows_alone),
 		TEST(a_long_form_on_a_phone_says_what_is_below),

@@ -61,6 +61,7 @@ struct world {
 	struct ui_draft draft;
 	char draft_text[4000];
 	int drafts_saved;
+	size_t takes; /* so many requests are gone after a submit, without a change of version */
 	bool clash; /* the next submit meets a conflict */
 };
 
@@ -234,6 +235,7 @@ static enum err_code form_submit_(struct ui *ui, void *state, struct err *err)
 		ui_field_value(ui, F_CATEGORY), ui_field_value(ui, F_DATE),
 		ui_field_value(ui, F_HEADS), ui_field_value(ui, F_URGENCY),
 		ui_field_value(ui, F_WEEK), ui_field_text(ui, F_NOTE));
+	w->nrequests -= w->takes;
 	ui_pop(ui, 1);
 	ui_message(ui, "submitted");
 	return ERR_OK;
