@@ -111,6 +111,10 @@ static void check_kind(struct gen *g, const struct statement *s)
 		gen_error(g, s->path, s->line, "this kind has no row");
 	if (has_row && s->nresults == 0)
 		gen_error(g, s->path, s->line, "the statement has no results; use exec");
+	for (int i = 0; s->out && i < s->nparams; i++) {
+		if (strcmp(s->params[i].name, s->out) == 0)
+			gen_error(g, s->path, s->line, "-> %s is also a parameter", s->out);
+	}
 	if (s->kind == KIND_VALUE && s->nresults != 1)
 		gen_error(
 			g, s->path, s->line, "value is a single column, here are %d", s->nresults);
