@@ -148,3 +148,12 @@ const char *say_state(int64_t state, int64_t close_kind)
 		return request_state_label(REQUEST_CLAIMED);
 	return request_state_label((enum request_state)state);
 }
+
+const char *say_level(int64_t level)
+{
+	static const char *const labels[] = { N_("nobody"), N_("station head"), N_("institute"),
+		N_("centre minds it") };
+
+	ASSERT(level >= 0 && level < (int64_t)ARRAY_SIZE(labels));
+	return _(labels[level]);
+}

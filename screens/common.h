@@ -47,4 +47,7 @@ void say_month_day(struct buf *out, int64_t day); /* 11-26 */
 /* State of a request in the words of screens.md section 5: closed ones tell how they ended. */
 const char *say_state(int64_t state, int64_t close_kind);
 
+/* Who minds a late request: 站长督办 所里督办 中心督办. */
+const char *say_level(int64_t level);
+
 #endif

@@ -1,16 +1,248 @@
-/* Home: what waits today, by role. */
-#include "app/app.h"
+/*
+ * Home: what waits today, by role.  The digits of a role never move; one digit reaches what a count counts.
+ */
+#include "app/request.h"
+#include "app/task.h"
+#include "base/clock.h"
 #include "base/str.h"
+#include "common.h"
+#include "domain/place.h"
+#include "request_list.h"
 #include "screens.h"
-#include "ui/ui.h"
+
+struct home {
+	struct site_counts counts;
+	struct my_counts mine;
+};
+
+/* What an item counts: requests in these states, or one of the special ones below. */
+struct home_list {
+	uint32_t states;
+	const char *label;
+};
+
+enum home_tag { TAG_ACCEPT, TAG_MAKE, TAG_DISPATCH, TAG_ANSWER, TAG_HAND, TAG_RATE, TAG_LATE };
+
+static const struct home_list lists[] = {
+	[TAG_ACCEPT] = { STATE_BIT(SUBMITTED), N_("To accept") },
+	[TAG_MAKE] = { STATE_BIT(ACCEPTED), N_("To specify") },
+	[TAG_DISPATCH] = { STATES_TO_DISPATCH, N_("To dispatch") },
+	[TAG_ANSWER] = { STATE_BIT(OFFERED), N_("Awaiting answers") },
+	[TAG_HAND] = { STATES_IN_HAND, N_("In hand") },
+	[TAG_RATE] = { STATES_TO_RATE, N_("To rate") },
+	[TAG_LATE] = { 0, N_("Late") },
+};
+
+static bool is_staff(struct ui *ui, void *state, const struct ui_item *item)
+{
+	(void)state;
+	(void)item;
+	return ui_may(ui, PERM_REQUEST_VIEW) && !ui_may(ui, PERM_TASK_DO);
+}
+
+static bool is_volunteer(struct ui *ui, void *state, const struct ui_item *item)
+{
+	(void)state;
+	(void)item;
+	return ui_may(ui, PERM_TASK_DO);
+}
+
+static bool is_not_volunteer(struct ui *ui, void *state, const struct ui_item *item)
+{
+	return !is_volunteer(ui, state, item);
+}
+
+static bool is_admin(struct ui *ui, void *state, const struct ui_item *item)
+{
+	(void)state;
+	(void)item;
+	return ui_may(ui, PERM_SYSTEM_VIEW);
+}
+
+static enum err_code load(struct ui *ui, void *state, struct err *err)
+{
+	struct app *app = screen_app(ui);
+	struct home *h = state;
+	enum err_code rc = ERR_OK;
+
+	if (ui_may(ui, PERM_TASK_DO))
+		rc = app_my_counts(app, &h->mine, err);
+	else
+		rc = app_site_counts(app, app->actor.site, &h->counts, err);
+	return rc;
+}
 
 static void subject(struct ui *ui, void *state, struct buf *out)
 {
 	const struct app *app = ui_app(ui);
 
 	(void)state;
-	buf_addf(out, "%s  %s", app->actor.unit, app->actor.name);
+	if (ui_may(ui, PERM_TASK_DO))
+		buf_add(out, app->actor.name);
+	else {
+		place_title(app->actor.site_kind, app->actor.unit, out);
+		buf_addf(out, "  %s", app->actor.name);
+	}
 }
+
+/* --- staff --- */
+
+static int64_t count_states(const struct site_counts *counts, uint32_t states)
+{
+	int64_t n = 0;
+
+	for (int i = 0; i < REQUEST_COUNT; i++)
+		n += states >> i & 1 ? counts->request[i] : 0;
+	return n;
+}
+
+static void count_list(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct home *h = state;
+	int64_t n = item->tag == TAG_LATE ? h->counts.late
+					  : count_states(&h->counts, lists[item->tag].states);
+
+	(void)ui;
+	buf_addf(out, "%lld", (long long)n);
+}
+
+static void note_accept(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct home *h = state;
+
+	(void)ui;
+	(void)item;
+	if (h->counts.request[REQUEST_NEED_INFO])
+		buf_addf(out, _("waiting for information %lld"),
+			(long long)h->counts.request[REQUEST_NEED_INFO]);
+}
+
+static void note_dispatch(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct home *h = state;
+
+	(void)ui;
+	(void)item;
+	if (h->counts.request[REQUEST_REWORK] + h->counts.request[REQUEST_NO_SHOW])
+		buf_addf(out, _("to redo %lld, no-shows %lld"),
+			(long long)h->counts.request[REQUEST_REWORK],
+			(long long)h->counts.request[REQUEST_NO_SHOW]);
+}
+
+static enum err_code open_list(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
+{
+	const struct request_list_args args = { .states = lists[item->tag].states,
+		.late = item->tag == TAG_LATE,
+		.label = lists[item->tag].label };
+
+	(void)state;
+	(void)err;
+	ui_push(ui, &screen_request_list, &args);
+	return ERR_OK;
+}
+
+static void count_volunteers(
+	struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct home *h = state;
+
+	(void)ui;
+	(void)item;
+	buf_addf(out, "%lld", (long long)h->counts.volunteer[VOLUNTEER_STATUS_ACTIVE]);
+}
+
+static void note_volunteers(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct home *h = state;
+
+	(void)ui;
+	(void)item;
+	if (h->counts.volunteer[VOLUNTEER_STATUS_APPLIED])
+		buf_addf(out, _("applications %lld"),
+			(long long)h->counts.volunteer[VOLUNTEER_STATUS_APPLIED]);
+}
+
+#define OPENS(name, screen)                                                                        \
+	static enum err_code name(                                                                 \
+		struct ui *ui, void *state, const struct ui_item *item, struct err *err)           \
+	{                                                                                          \
+		(void)state;                                                                       \
+		(void)item;                                                                        \
+		(void)err;                                                                         \
+		ui_push(ui, &(screen), NULL);                                                      \
+		return ERR_OK;                                                                     \
+	}
+
+OPENS(open_volunteers, screen_volunteer_list)
+OPENS(open_sites, screen_station_tree)
+OPENS(open_all, screen_menu_all)
+
+/* --- volunteers --- */
+
+static void count_mine(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct home *h = state;
+	int64_t n = item->tag == 0 ? h->mine.offers : item->tag == 1 ? h->mine.tasks : h->mine.done;
+
+	(void)ui;
+	buf_addf(out, "%lld", (long long)n);
+}
+
+static void note_offers(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct home *h = state;
+
+	(void)item;
+	if (h->mine.offers) {
+		say_time(out, h->mine.answer_by, ui_now(ui));
+		buf_add(out, _(" at the latest"));
+	}
+}
+
+static void note_tasks(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct home *h = state;
+
+	(void)item;
+	if (h->mine.tasks)
+		say_day(out, h->mine.next_day, DAY_PART_ALL_DAY, ui_now(ui));
+}
+
+/* One offer opens at once: an answer is three keys from home. */
+static enum err_code open_offers(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
+{
+	struct my_offer rows[2];
+	size_t n;
+	enum err_code rc = app_my_offers(screen_app(ui), rows, ARRAY_SIZE(rows), &n, err);
+
+	(void)state;
+	(void)item;
+	if (rc)
+		return rc;
+	if (n == 1)
+		ui_push(ui, &screen_offer_detail, &rows[0].id);
+	else
+		ui_push(ui, &screen_offer_list, NULL);
+	return ERR_OK;
+}
+
+static enum err_code open_tasks(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
+{
+	int view = item->tag;
+
+	(void)state;
+	(void)err;
+	ui_push(ui, &screen_task_list, &view);
+	return ERR_OK;
+}
+
+OPENS(open_hours, screen_my_hours)
+OPENS(open_times, screen_my_times)
+OPENS(open_viewers, screen_my_viewers)
+OPENS(open_claimable, screen_offer_open)
 
 static enum err_code change_password(
 	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
@@ -23,14 +255,137 @@ static enum err_code change_password(
 }
 
 static const struct ui_item items[] = {
-	{ .digit = 9, .label = N_("Change password"), .run = change_password },
+	{ .digit = 1,
+		.label = N_("To accept"),
+		.tag = TAG_ACCEPT,
+		.visible = is_staff,
+		.count = count_list,
+		.note = note_accept,
+		.run = open_list },
+	{ .digit = 2,
+		.label = N_("To specify"),
+		.tag = TAG_MAKE,
+		.visible = is_staff,
+		.count = count_list,
+		.run = open_list },
+	{ .digit = 3,
+		.label = N_("To dispatch"),
+		.tag = TAG_DISPATCH,
+		.visible = is_staff,
+		.count = count_list,
+		.note = note_dispatch,
+		.run = open_list },
+	{ .digit = 4,
+		.label = N_("Awaiting answers"),
+		.tag = TAG_ANSWER,
+		.visible = is_staff,
+		.count = count_list,
+		.run = open_list },
+	{ .digit = 5,
+		.label = N_("In hand"),
+		.tag = TAG_HAND,
+		.visible = is_staff,
+		.count = count_list,
+		.run = open_list },
+	{ .digit = 6,
+		.label = N_("To rate"),
+		.tag = TAG_RATE,
+		.visible = is_staff,
+		.count = count_list,
+		.run = open_list },
+	{ .digit = 7,
+		.label = N_("Late"),
+		.tag = TAG_LATE,
+		.visible = is_staff,
+		.count = count_list,
+		.run = open_list },
+	{ .digit = 5, .label = N_("Stations"), .visible = is_admin, .run = open_sites },
+	{ .digit = 8,
+		.label = N_("Volunteers"),
+		.permission = PERM_PERSON_VIEW,
+		.gap = true,
+		.visible = is_not_volunteer,
+		.count = count_volunteers,
+		.note = note_volunteers,
+		.run = open_volunteers },
+	{ .digit = 9, .label = N_("Everything"), .visible = is_not_volunteer, .run = open_all },
+
+	{ .digit = 1,
+		.label = N_("To answer"),
+		.tag = 0,
+		.visible = is_volunteer,
+		.count = count_mine,
+		.note = note_offers,
+		.run = open_offers },
+	{ .digit = 2,
+		.label = N_("Taken on"),
+		.tag = 1,
+		.visible = is_volunteer,
+		.count = count_mine,
+		.note = note_tasks,
+		.run = open_tasks },
+	{ .digit = 3,
+		.label = N_("Done before"),
+		.tag = 2,
+		.visible = is_volunteer,
+		.count = count_mine,
+		.run = open_tasks },
+	{ .digit = 4, .label = N_("My hours"), .visible = is_volunteer, .run = open_hours },
+	{ .digit = 5, .label = N_("My free time"), .visible = is_volunteer, .run = open_times },
+	{ .digit = 6, .label = N_("Who saw me"), .visible = is_volunteer, .run = open_viewers },
+	{ .digit = 7,
+		.label = N_("Open requests"),
+		.visible = is_volunteer,
+		.run = open_claimable },
+	{ .digit = 9,
+		.label = N_("Change password"),
+		.visible = is_volunteer,
+		.gap = true,
+		.run = change_password },
+};
+
+static void below(struct ui *ui, void *state, struct ui_text *out)
+{
+	const struct app *app = ui_app(ui);
+	char line[200];
+	struct buf b = BUF_FIXED(line);
+
+	(void)state;
+	if (!app->actor.before_at)
+		return;
+	ui_put_gap(out);
+	buf_add(&b, _("Last login "));
+	say_time(&b, app->actor.before_at, ui_now(ui));
+	if (app->actor.before_from[0] && !ui_is_narrow(ui))
+		buf_addf(&b, _("  from %s"), app->actor.before_from);
+	ui_put_line(out, line);
+}
+
+static enum err_code place(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)state;
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_request_new, NULL);
+	return ERR_OK;
+}
+
+static const struct ui_action actions[] = {
+	{ .key = 'x', .label = N_("New request"), .permission = PERM_REQUEST_NEW, .run = place },
 };
 
 const struct screen screen_home = {
 	.id = "home",
 	.title = N_("Today"),
 	.kind = SCREEN_MENU,
-	.help = N_("What waits for you today."),
+	.keys = KEYS_REQUEST,
+	.wakes = WAKE_REQUEST | WAKE_PERSON,
+	.help = N_("What waits today.  A digit opens what it counts; 9 shows everything there is."),
+	.state_bytes = sizeof(struct home),
+	.load = load,
 	.subject = subject,
-	.menu = { .items = items, .nitems = ARRAY_SIZE(items) },
+	.actions = actions,
+	.nactions = ARRAY_SIZE(actions),
+	.search = &screen_search_all,
+	.menu = { .items = items, .nitems = ARRAY_SIZE(items), .below = below },
 };

@@ -8,6 +8,34 @@
 
 #define SCREEN_ALL(X)                                                                              \
 	X(home)                                                                                    \
+	X(menu_all)                                                                                \
+	X(search_all)                                                                              \
+	X(request_list)                                                                            \
+	X(request_new)                                                                             \
+	X(request_edit)                                                                            \
+	X(request_detail)                                                                          \
+	X(request_reason)                                                                          \
+	X(request_make)                                                                            \
+	X(dispatch_pick)                                                                           \
+	X(dispatch_excluded)                                                                       \
+	X(dispatch_person)                                                                         \
+	X(call_list)                                                                               \
+	X(call_answer)                                                                             \
+	X(offer_list)                                                                              \
+	X(offer_detail)                                                                            \
+	X(offer_decline)                                                                           \
+	X(offer_open)                                                                              \
+	X(task_list)                                                                               \
+	X(task_detail)                                                                             \
+	X(task_time)                                                                               \
+	X(task_done)                                                                               \
+	X(task_giveback)                                                                           \
+	X(checkin)                                                                                 \
+	X(checkin_code)                                                                            \
+	X(evaluation_form)                                                                         \
+	X(evaluation_list)                                                                         \
+	X(evaluation_code)                                                                         \
+	X(evaluation_own)                                                                          \
 	X(station_tree)                                                                            \
 	X(station_detail)                                                                          \
 	X(station_form)                                                                            \

@@ -44,7 +44,7 @@ CHOICES(politicals_of, politicals)
 static const struct ui_choice sexes[] = { { SEX_MALE, N_("male"), NULL },
 	{ SEX_FEMALE, N_("female"), NULL } };
 
-static const struct ui_choice calls[] = { { OWN_TERMINAL, N_("own terminal"), NULL },
+static const struct ui_choice calls[] = { { OWN_TERMINAL, NC_("reached", "own terminal"), NULL },
 	{ BY_CALL, N_("is called"), NULL } };
 
 static enum err_code check_id(struct ui *ui, void *state, const char *text, struct err *err)

@@ -61,7 +61,7 @@ static const struct ui_choice sexes[] = { { SEX_MALE, N_("male"), NULL },
 
 enum { OWN_TERMINAL = 1, BY_CALL };
 
-static const struct ui_choice calls[] = { { OWN_TERMINAL, N_("own terminal"), NULL },
+static const struct ui_choice calls[] = { { OWN_TERMINAL, NC_("reached", "own terminal"), NULL },
 	{ BY_CALL, N_("is called"), NULL } };
 
 static const struct ui_choice statuses[] = {

@@ -1,0 +1,22 @@
+/*
+ * The catalogue everybody may read: categories of needs, services, the steps of flows.
+ */
+#ifndef APP_CATALOGUE_H
+#define APP_CATALOGUE_H
+
+#include "app/app.h"
+#include "domain/rows_catalogue.h"
+
+enum err_code app_categories(
+	struct app *app, struct category *rows, size_t cap, size_t *n, struct err *err) NODISCARD;
+enum err_code app_services(struct app *app, struct service_item *rows, size_t cap, size_t *n,
+	struct err *err) NODISCARD;
+enum err_code app_service(struct app *app, struct service_item_id id, struct service_item *out,
+	struct err *err) NODISCARD;
+enum err_code app_flow_steps(struct app *app, struct flow_id flow, struct flow_step_row *rows,
+	size_t cap, size_t *n, struct err *err) NODISCARD;
+/* When something of this urgency has to be done that is placed now. */
+enum err_code app_promise(
+	struct app *app, enum urgency urgency, int64_t *done_by, struct err *err) NODISCARD;
+
+#endif

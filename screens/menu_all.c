@@ -1,0 +1,73 @@
+/* Everything there is, by permission. */
+#include "common.h"
+#include "screens.h"
+
+#define OPENS(name, screen)                                                                        \
+	static enum err_code name(                                                                 \
+		struct ui *ui, void *state, const struct ui_item *item, struct err *err)           \
+	{                                                                                          \
+		(void)state;                                                                       \
+		(void)item;                                                                        \
+		(void)err;                                                                         \
+		ui_push(ui, &(screen), NULL);                                                      \
+		return ERR_OK;                                                                     \
+	}
+
+OPENS(open_requests, screen_request_list)
+OPENS(open_calls, screen_call_list)
+OPENS(open_sites, screen_station_tree)
+OPENS(open_coverage, screen_coverage)
+OPENS(open_volunteers, screen_volunteer_list)
+OPENS(open_ratings, screen_evaluation_list)
+OPENS(open_own_rating, screen_evaluation_code)
+OPENS(open_code, screen_checkin_code)
+
+static enum err_code change_password(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
+{
+	(void)state;
+	(void)item;
+	(void)err;
+	ui_push_password(ui, false);
+	return ERR_OK;
+}
+
+static const struct ui_item items[] = {
+	{ .digit = 1,
+		.label = N_("Requests"),
+		.permission = PERM_REQUEST_VIEW,
+		.run = open_requests },
+	{ .digit = 2, .label = N_("To call"), .permission = PERM_OFFER_PROXY, .run = open_calls },
+	{ .digit = 3, .label = N_("Stations"), .permission = PERM_ORG_VIEW, .run = open_sites },
+	{ .digit = 4, .label = N_("Coverage"), .permission = PERM_ORG_VIEW, .run = open_coverage },
+	{ .digit = 5,
+		.label = N_("Volunteers"),
+		.permission = PERM_PERSON_VIEW,
+		.run = open_volunteers },
+	{ .digit = 6,
+		.label = N_("Ratings"),
+		.permission = PERM_EVALUATION_VIEW,
+		.run = open_ratings },
+	{ .digit = 7,
+		.label = N_("Hand the screen over"),
+		.permission = PERM_EVALUATION_NEW,
+		.run = open_own_rating },
+	{ .digit = 8,
+		.label = N_("Check-in code"),
+		.permission = PERM_TASK_WITNESS,
+		.run = open_code },
+	{ .digit = 9,
+		.label = N_("Change password"),
+		.permission = PERM_OWN,
+		.gap = true,
+		.run = change_password },
+};
+
+const struct screen screen_menu_all = {
+	.id = "menu_all",
+	.title = N_("Everything"),
+	.kind = SCREEN_MENU,
+	.keys = KEYS_COMMON,
+	.help = N_("All there is for you, by digit."),
+	.menu = { .items = items, .nitems = ARRAY_SIZE(items) },
+};

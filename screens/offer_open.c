@@ -1,0 +1,135 @@
+/* Requests open to be claimed: the first to claim has it. */
+#include "app/task.h"
+#include "common.h"
+#include "people.h"
+#include "screens.h"
+
+#define OPEN_SHOWN 40
+
+struct state {
+	struct request_id chosen;
+};
+
+static int64_t row_id(const void *row)
+{
+	return ((const struct open_request *)row)->id.v;
+}
+
+static enum err_code load(struct ui *ui, void *state, struct ui_page *page, struct err *err)
+{
+	struct open_request rows[OPEN_SHOWN];
+	size_t n;
+	enum err_code rc = app_open_requests(screen_app(ui), rows, ARRAY_SIZE(rows), &n, err);
+
+	(void)state;
+	if (!rc)
+		page_of(page, &(struct all_rows){ rows, n, sizeof(*rows), row_id });
+	return rc;
+}
+
+static void text_no(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	const struct open_request *o = row;
+
+	(void)state;
+	say_no(out, o->year, o->no, ui_now(ui));
+}
+
+static void text_way(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	(void)ui;
+	(void)state;
+	buf_addf(out, _("%lld min"), (long long)((const struct open_request *)row)->minutes);
+}
+
+static void text_when(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	const struct open_request *o = row;
+
+	(void)state;
+	say_wanted(out, o->wanted_day, (enum day_part)o->wanted_part, (enum wanted)o->wanted_how,
+		ui_now(ui));
+}
+
+static void text_brief(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	(void)ui;
+	(void)state;
+	buf_add(out, ((const struct open_request *)row)->brief);
+}
+
+static void text_place(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	(void)ui;
+	(void)state;
+	buf_add(out, ((const struct open_request *)row)->place);
+}
+
+static const struct ui_column columns[] = {
+	{ .heading = N_("No."), .cells = 8, .priority = 1, .text = text_no },
+	{ .heading = N_("Way"), .cells = 6, .priority = 1, .text = text_way },
+	{ .heading = N_("Matter"), .cells = 16, .priority = 1, .text = text_brief },
+	{ .heading = N_("Place"), .cells = 14, .priority = 2, .text = text_place },
+	{ .heading = N_("Time"), .cells = 12, .most = 24, .priority = 2, .text = text_when },
+};
+
+static enum err_code claim_answered(struct ui *ui, void *state, int index, struct err *err)
+{
+	const struct state *s = state;
+	struct assignment_id task;
+	enum err_code rc;
+
+	if (index != 0)
+		return ERR_OK;
+	rc = app_claim(screen_app(ui), s->chosen, &task, err);
+	if (rc)
+		return rc;
+	ui_push(ui, &screen_task_detail, &task);
+	ui_message(ui, _("You have taken it on.  Thank you."));
+	return ERR_OK;
+}
+
+static enum err_code enter(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	const struct open_request *o = row;
+	char sentence[500];
+	struct buf b = BUF_FIXED(sentence);
+
+	(void)err;
+	((struct state *)state)->chosen = o->id;
+	buf_addf(&b, _("Take on %s, %s?\n"), o->brief, o->place);
+	say_wanted(&b, o->wanted_day, (enum day_part)o->wanted_part, (enum wanted)o->wanted_how,
+		ui_now(ui));
+	ui_ask(ui, &(struct ui_question){ .sentence = sentence,
+			   .answers = { N_("I can be there in time"), N_("Look again") },
+			   .answer = claim_answered });
+	return ERR_OK;
+}
+
+static const struct ui_action actions[] = {
+	{ .key = 'j',
+		.label = N_("Take on"),
+		.permission = PERM_OFFER_CLAIM,
+		.needs_row = true,
+		.run = enter },
+};
+
+const struct screen screen_offer_open = {
+	.id = "offer_open",
+	.title = N_("Open requests"),
+	.kind = SCREEN_LIST,
+	.keys = KEYS_REQUEST,
+	.wakes = WAKE_REQUEST,
+	.help = N_("Anybody who can do it may take it on; the first has it."),
+	.state_bytes = sizeof(struct state),
+	.actions = actions,
+	.nactions = ARRAY_SIZE(actions),
+	.list = { .row_bytes = sizeof(struct open_request),
+		.load = load,
+		.row_id = row_id,
+		.columns = columns,
+		.ncolumns = ARRAY_SIZE(columns),
+		.empty = N_("Nothing is open near you."),
+		.enter_label = N_("Take on"),
+		.enter = enter },
+};

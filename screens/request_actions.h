@@ -1,0 +1,35 @@
+/*
+ * What the screens of requests share: whether an action is possible and why not, and the reasons they ask for.
+ */
+#ifndef SCREENS_REQUEST_ACTIONS_H
+#define SCREENS_REQUEST_ACTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/request.h"
+#include "base/buf.h"
+
+/* Whether the state table allows it; if not, `why` says in which state the request is. */
+bool request_can(enum request_action action, int64_t state, struct buf *why);
+
+/* Steps that need a reason or a text: screen request_reason asks for it. */
+enum request_reason {
+	REASON_REFUSE,
+	REASON_ASK_BACK,
+	REASON_ANSWER,
+	REASON_CANCEL,
+	REASON_EXTEND,
+	REASON_REWORK,
+	REASON_ABSENT,
+	REASON_UNABLE,
+	REASON_COUNT,
+};
+
+/* Args of screen request_reason. */
+struct request_reason_args {
+	struct request_id id;
+	enum request_reason reason;
+};
+
+#endif

@@ -1,0 +1,565 @@
+/* One request: the sheet, its timeline, who was asked, how it was rated; Enter is its next step. */
+#include "app/catalogue.h"
+#include "app/code.h"
+#include "app/dispatch.h"
+#include "app/person.h"
+#include "base/clock.h"
+#include "base/str.h"
+#include "common.h"
+#include "domain/request_flow.h"
+#include "request_actions.h"
+#include "screens.h"
+
+#define EVENTS_SHOWN 40
+#define OFFERS_SHOWN 20
+#define FLOW_STEPS   12
+
+struct state {
+	struct request_view v;
+	struct assignment_row task; /* the newest, id 0 when nobody has taken it */
+	char phone[PHONE_BYTES];    /* revealed, for as long as this screen stands */
+};
+
+static enum err_code open(struct ui *ui, void *state, const void *args, struct err *err)
+{
+	struct state *s = state;
+
+	(void)ui;
+	(void)err;
+	s->v.r.id = *(const struct request_id *)args;
+	return ERR_OK;
+}
+
+static enum err_code load(struct ui *ui, void *state, struct err *err)
+{
+	struct app *app = screen_app(ui);
+	struct state *s = state;
+	size_t n;
+	enum err_code rc = app_request_view(app, s->v.r.id, &s->v, err);
+
+	s->task.id.v = 0;
+	if (!rc)
+		rc = app_request_assignments(app, s->v.r.id, &s->task, 1, &n, err);
+	return rc;
+}
+
+static void subject(struct ui *ui, void *state, struct buf *out)
+{
+	const struct state *s = state;
+
+	say_no(out, s->v.r.year, s->v.r.no, ui_now(ui));
+	buf_addf(out, "  %s", say_state(s->v.r.state, s->v.r.close_kind));
+}
+
+/* --- the sheet --- */
+
+static void put_requester(struct ui *ui, const struct state *s, struct ui_text *out)
+{
+	char line[400];
+	struct buf b = BUF_FIXED(line);
+
+	buf_addf(&b, "%s  ", s->v.names.requester);
+	say_age(&b, s->v.names.born_on, ui_now(ui));
+	buf_addc(&b, ' ');
+	app_code_add_name(screen_app(ui), CODE_GROUP, s->v.r.target_group, &b);
+	buf_addf(&b, "  %s", s->phone[0] ? s->phone : s->v.phone);
+	buf_addf(&b, _(" (placed by %s, %s)"), s->v.names.placed_by,
+		channel_label((enum channel)s->v.r.channel));
+	ui_put_field(out, N_("Requester"), line);
+}
+
+static void put_wanted(struct ui *ui, const struct state *s, struct ui_text *out)
+{
+	const struct request *r = &s->v.r;
+	char line[400];
+	struct buf b = BUF_FIXED(line);
+
+	say_wanted(&b, r->wanted_day, (enum day_part)r->wanted_part, (enum wanted)r->wanted_how,
+		ui_now(ui));
+	buf_addf(&b, _("  %lld people"), (long long)r->heads);
+	if (s->v.names.skill[0])
+		buf_addf(&b, "  %s", s->v.names.skill);
+	buf_addf(&b, _("  risk: %s"), risk_label((enum risk)r->risk));
+	if (r->risk_note[0])
+		buf_addf(&b, ", %s", r->risk_note);
+	ui_put_field(out, N_("Wanted"), line);
+}
+
+static void put_handler(const struct state *s, struct ui_text *out)
+{
+	if (s->task.id.v)
+		ui_put_fieldf(out, N_("Handler"), "%s (%s)  %s", s->task.name, s->task.place,
+			assignment_state_label((enum assignment_state)s->task.state));
+}
+
+static void put_due(struct ui *ui, const struct state *s, struct ui_text *out)
+{
+	const struct request *r = &s->v.r;
+	char line[300];
+	struct buf b = BUF_FIXED(line);
+
+	if (!request_is_open((enum request_state)r->state))
+		return;
+	if (r->timer != TIMER_NONE)
+		buf_addf(&b, "%s ", timer_label((enum timer)r->timer));
+	say_due(&b, r->due_at, ui_now(ui));
+	buf_add(&b, _("; done by "));
+	say_time(&b, r->done_by, ui_now(ui));
+	if (r->level)
+		buf_addf(&b, _("  escalated: %s"), say_level(r->level));
+	ui_put_field(out, N_("Due"), line);
+}
+
+static int flow_step_of(enum request_state state)
+{
+	switch (state) {
+	case REQUEST_SUBMITTED:
+	case REQUEST_NEED_INFO:
+		return FLOW_STEP_ACCEPT;
+	case REQUEST_ACCEPTED:
+		return FLOW_STEP_MAKE;
+	case REQUEST_MADE:
+	case REQUEST_REWORK:
+	case REQUEST_NO_SHOW:
+		return FLOW_STEP_DISPATCH;
+	case REQUEST_OFFERED:
+		return FLOW_STEP_TAKE;
+	case REQUEST_CLAIMED:
+	case REQUEST_SCHEDULED:
+	case REQUEST_IN_SERVICE:
+		return FLOW_STEP_DELIVER;
+	case REQUEST_DELIVERED:
+		return FLOW_STEP_RATE;
+	default:
+		return -1;
+	}
+}
+
+/* 四单  点单 收单 制单 【派单】 接单 评单: the step it waits for is marked. */
+static void put_flow(struct ui *ui, const struct state *s, struct ui_text *out)
+{
+	struct flow_step_row steps[FLOW_STEPS];
+	int now = flow_step_of((enum request_state)s->v.r.state);
+	char line[300];
+	struct buf b = BUF_FIXED(line);
+	size_t n;
+
+	if (app_flow_steps(screen_app(ui), s->v.r.flow_id, steps, ARRAY_SIZE(steps), &n, NULL))
+		return;
+	buf_addf(&b, "%s ", s->v.names.flow);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&b, steps[i].step == now ? _(" [%s]") : " %s", steps[i].label);
+	ui_put_field(out, N_("Flow"), line);
+}
+
+static void put_events(struct ui *ui, const struct state *s, size_t most, struct ui_text *out);
+
+static void build_sheet(struct ui *ui, void *state, struct ui_text *out)
+{
+	const struct state *s = state;
+
+	ui_put_field(out, N_("Need"), s->v.r.need);
+	put_requester(ui, s, out);
+	ui_put_fieldf(
+		out, N_("Place"), "%s", s->v.r.address[0] ? s->v.r.address : s->v.names.place);
+	ui_put_fieldf(out, N_("Station"), "%s  %s  %s", s->v.names.place, s->v.names.category,
+		urgency_label((enum urgency)s->v.r.urgency));
+	put_wanted(ui, s, out);
+	put_handler(s, out);
+	put_due(ui, s, out);
+	put_flow(ui, s, out);
+	ui_put_field(out, N_("Note"), s->v.r.note);
+	if (!ui_is_narrow(ui)) {
+		ui_put_gap(out);
+		put_events(ui, s, 5, out);
+	}
+}
+
+/* --- the timeline --- */
+
+static void put_event(struct ui *ui, const struct request_event *e, struct ui_text *out)
+{
+	char when[48], who[160], text[1300];
+	struct buf w = BUF_FIXED(when), p = BUF_FIXED(who), t = BUF_FIXED(text);
+
+	say_time(&w, e->at, ui_now(ui));
+	buf_addf(&p, "%s %s", e->actor, e->unit);
+	switch ((enum request_action)e->action) {
+	case ACTION_DECLINE:
+		app_code_add_name(screen_app(ui), CODE_DECLINE, e->reason, &t);
+		break;
+	case ACTION_REFUSE:
+		app_code_add_name(screen_app(ui), CODE_REFUSE, e->reason, &t);
+		break;
+	case ACTION_CANCEL:
+		app_code_add_name(screen_app(ui), CODE_CANCEL, e->reason, &t);
+		break;
+	case ACTION_GIVE_BACK:
+		app_code_add_name(screen_app(ui), CODE_GIVE_BACK, e->reason, &t);
+		break;
+	default:
+		break;
+	}
+	if (t.len && e->text[0])
+		buf_add(&t, _(", "));
+	buf_add(&t, e->text);
+	ui_put_event(out, when, request_action_label((enum request_action)e->action), who, text);
+}
+
+static void put_events(struct ui *ui, const struct state *s, size_t most, struct ui_text *out)
+{
+	struct request_event rows[EVENTS_SHOWN];
+	size_t n;
+
+	if (app_request_events(screen_app(ui), s->v.r.id, rows, most, &n, NULL))
+		return;
+	for (size_t i = 0; i < n; i++)
+		put_event(ui, &rows[i], out);
+}
+
+static void build_timeline(struct ui *ui, void *state, struct ui_text *out)
+{
+	put_events(ui, state, EVENTS_SHOWN, out);
+}
+
+/* --- who was asked --- */
+
+static void build_offers(struct ui *ui, void *state, struct ui_text *out)
+{
+	const struct state *s = state;
+	struct offer_row rows[OFFERS_SHOWN];
+	size_t n;
+
+	if (app_request_offers(screen_app(ui), s->v.r.id, rows, ARRAY_SIZE(rows), &n, NULL))
+		return;
+	if (n == 0)
+		ui_put_line(out, _("Nobody has been asked yet."));
+	for (size_t i = 0; i < n; i++) {
+		char when[48], text[1000];
+		struct buf w = BUF_FIXED(when), t = BUF_FIXED(text);
+
+		say_time(&w, rows[i].offered_at, ui_now(ui));
+		app_code_add_name(screen_app(ui), CODE_DECLINE, rows[i].reason, &t);
+		if (rows[i].proxy)
+			buf_addf(&t, _(" entered for the volunteer: %s"), rows[i].note);
+		if (t.len)
+			buf_add(&t, _(", "));
+		buf_add(&t, rows[i].why);
+		ui_put_event(out, when, offer_state_label((enum offer_state)rows[i].state),
+			rows[i].name, text);
+	}
+}
+
+/* --- how it was rated --- */
+
+static void build_ratings(struct ui *ui, void *state, struct ui_text *out)
+{
+	const struct state *s = state;
+	struct evaluation rows[9];
+	size_t n;
+
+	if (app_request_evaluations(screen_app(ui), s->v.r.id, rows, ARRAY_SIZE(rows), &n, NULL))
+		return;
+	if (n == 0)
+		ui_put_line(out, _("Unrated.  That counts neither for nor against anybody."));
+	for (size_t i = 0; i < n; i++) {
+		char when[48], text[1000];
+		struct buf w = BUF_FIXED(when), t = BUF_FIXED(text);
+
+		say_time(&w, rows[i].at, ui_now(ui));
+		buf_addf(&t, _("%lld points  %s  "), (long long)rows[i].score,
+			outcome_label((enum outcome)rows[i].solved));
+		app_code_add_name(screen_app(ui), CODE_EVALUATION, rows[i].reason, &t);
+		buf_addf(&t, "  %s", rows[i].words);
+		ui_put_event(out, when, evaluation_kind_label((enum evaluation_kind)rows[i].kind),
+			rater_label((enum rater)rows[i].rater), text);
+	}
+}
+
+static const struct ui_section sections[] = {
+	{ .label = N_("Sheet"), .build = build_sheet },
+	{ .label = N_("Timeline"), .build = build_timeline },
+	{ .label = N_("Asked"), .build = build_offers },
+	{ .label = NC_("section", "Rating"), .build = build_ratings },
+};
+
+/* --- what Enter does, and the line that says it --- */
+
+static char letter_of(enum request_action action)
+{
+	switch (action) {
+	case ACTION_ACCEPT:
+		return 's';
+	case ACTION_ANSWER:
+		return 'b';
+	case ACTION_MAKE:
+		return 'z';
+	case ACTION_OFFER:
+		return 'p';
+	case ACTION_RATE:
+		return 'f';
+	default:
+		return 0;
+	}
+}
+
+static void say_waiting(const struct state *s, struct buf *out)
+{
+	switch ((enum request_state)s->v.r.state) {
+	case REQUEST_OFFERED:
+		buf_add(out, _("Waiting for an answer, nothing to do now.  a reminds, p asks "
+			       "others too."));
+		break;
+	case REQUEST_CLAIMED:
+	case REQUEST_SCHEDULED:
+	case REQUEST_IN_SERVICE:
+		buf_addf(out, _("%s has it in hand, nothing to do now."), s->task.name);
+		break;
+	case REQUEST_CLOSED:
+	case REQUEST_CANCELLED:
+	case REQUEST_REJECTED:
+		buf_add(out, _("It is closed, nothing more to do."));
+		break;
+	default:
+		buf_add(out, _("Others have to do the next step."));
+		break;
+	}
+}
+
+static char next(struct ui *ui, void *state, struct buf *why)
+{
+	const struct state *s = state;
+	const struct app *app = ui_app(ui);
+	enum request_action action;
+
+	if (request_next_action((enum request_state)s->v.r.state, app->actor.perms, &action))
+		return letter_of(action);
+	say_waiting(s, why);
+	return 0;
+}
+
+static void status(struct ui *ui, void *state, struct buf *out)
+{
+	char why[200];
+	struct buf b = BUF_FIXED(why);
+
+	if (next(ui, state, &b) == 0)
+		buf_add(out, why);
+}
+
+/* --- actions --- */
+
+#define CAN(name, action)                                                                          \
+	static bool name(struct ui *ui, void *state, const void *row, struct buf *why)             \
+	{                                                                                          \
+		(void)ui;                                                                          \
+		(void)row;                                                                         \
+		return request_can(action, ((const struct state *)state)->v.r.state, why);         \
+	}
+
+CAN(can_accept, ACTION_ACCEPT)
+CAN(can_refuse, ACTION_REFUSE)
+CAN(can_make, ACTION_MAKE)
+CAN(can_offer, ACTION_OFFER)
+CAN(can_rate, ACTION_RATE)
+CAN(can_nudge, ACTION_NUDGE)
+CAN(can_cancel, ACTION_CANCEL)
+CAN(can_edit, ACTION_EDIT)
+CAN(can_extend, ACTION_EXTEND)
+CAN(can_rework, ACTION_REOPEN)
+CAN(can_absent, ACTION_ABSENT)
+
+static bool can_ask_back(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	int64_t now = ((const struct state *)state)->v.r.state;
+
+	(void)ui;
+	(void)row;
+	return now == REQUEST_NEED_INFO || request_can(ACTION_ASK_BACK, now, why);
+}
+
+static bool has_task(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	(void)row;
+	if (s->task.id.v && s->task.attempt == s->v.r.attempt &&
+		(s->task.state == ASSIGNMENT_TAKEN || s->task.state == ASSIGNMENT_PRESENT))
+		return true;
+	buf_add(why, _("nobody has it in hand"));
+	return false;
+}
+
+static enum err_code do_accept(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)row;
+	return app_request_accept(screen_app(ui), ((struct state *)state)->v.r.id, err);
+}
+
+static enum err_code do_nudge(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	enum err_code rc = app_request_nudge(screen_app(ui), ((struct state *)state)->v.r.id, err);
+
+	(void)row;
+	if (!rc)
+		ui_message(ui, _("Reminded."));
+	return rc;
+}
+
+#define PUSHES(name, screen, args)                                                                 \
+	static enum err_code name(struct ui *ui, void *state, const void *row, struct err *err)    \
+	{                                                                                          \
+		struct state *s = state;                                                           \
+                                                                                                   \
+		(void)row;                                                                         \
+		(void)err;                                                                         \
+		ui_push(ui, &(screen), args);                                                      \
+		return ERR_OK;                                                                     \
+	}
+
+#define REASON(name, kind)                                                                         \
+	PUSHES(name, screen_request_reason, (&(struct request_reason_args){ s->v.r.id, kind }))
+
+PUSHES(do_make, screen_request_make, &s->v.r.id)
+PUSHES(do_dispatch, screen_dispatch_pick, &s->v.r.id)
+PUSHES(do_rate, screen_evaluation_form, &s->v.r.id)
+PUSHES(do_edit, screen_request_edit, &s->v.r.id)
+PUSHES(do_task, screen_task_detail, &s->task.id)
+REASON(do_refuse, REASON_REFUSE)
+REASON(do_cancel, REASON_CANCEL)
+REASON(do_extend, REASON_EXTEND)
+REASON(do_rework, REASON_REWORK)
+REASON(do_absent, REASON_ABSENT)
+REASON(do_ask_back, s->v.r.state == REQUEST_NEED_INFO ? REASON_ANSWER : REASON_ASK_BACK)
+
+static void ask_reveal(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	(void)ui;
+	(void)row;
+	buf_addf(out,
+		_("Show the number of %s?\nThis is recorded, and the person can see who looked."),
+		((const struct state *)state)->v.names.requester);
+}
+
+static bool can_reveal(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	(void)ui;
+	(void)row;
+	if (((const struct state *)state)->v.phone[0])
+		return true;
+	buf_add(why, _("no number is known"));
+	return false;
+}
+
+static enum err_code do_reveal(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	struct state *s = state;
+	struct revealed shown;
+	char reason[100];
+	struct buf b = BUF_FIXED(reason);
+	enum err_code rc;
+
+	(void)row;
+	buf_addf(&b, _("for request %s"), s->v.r.no);
+	rc = app_person_reveal(screen_app(ui), s->v.r.requester_id, reason, &shown, err);
+	if (!rc)
+		STR_COPY(s->phone, shown.phone);
+	return rc;
+}
+
+static const struct ui_action actions[] = {
+	{ .key = 's',
+		.label = N_("Accept"),
+		.permission = PERM_REQUEST_ACCEPT,
+		.possible = can_accept,
+		.run = do_accept },
+	{ .key = 'z',
+		.label = N_("Specify"),
+		.permission = PERM_REQUEST_MAKE,
+		.possible = can_make,
+		.run = do_make },
+	{ .key = 'p',
+		.label = N_("Dispatch"),
+		.permission = PERM_REQUEST_DISPATCH,
+		.possible = can_offer,
+		.run = do_dispatch },
+	{ .key = 'f',
+		.label = N_("Rate"),
+		.permission = PERM_EVALUATION_NEW,
+		.possible = can_rate,
+		.run = do_rate },
+	{ .key = 'b',
+		.label = N_("Ask back"),
+		.permission = PERM_REQUEST_ACCEPT,
+		.possible = can_ask_back,
+		.run = do_ask_back },
+	{ .key = 'n',
+		.label = N_("Refuse"),
+		.permission = PERM_REQUEST_REFUSE,
+		.possible = can_refuse,
+		.run = do_refuse },
+	{ .key = 'a',
+		.label = N_("Nudge"),
+		.permission = PERM_REQUEST_NUDGE,
+		.possible = can_nudge,
+		.run = do_nudge },
+	{ .key = 'v',
+		.label = N_("Show number"),
+		.permission = PERM_PERSON_REVEAL,
+		.possible = can_reveal,
+		.ask = ask_reveal,
+		.run = do_reveal },
+	{ .key = 'd',
+		.label = N_("Check in"),
+		.note = N_("for a volunteer without a phone"),
+		.permission = PERM_TASK_WITNESS,
+		.possible = has_task,
+		.run = do_task },
+	{ .key = 'm',
+		.label = N_("No-show"),
+		.permission = PERM_TASK_NOSHOW,
+		.possible = can_absent,
+		.run = do_absent },
+	{ .key = 'y',
+		.label = N_("Extend"),
+		.permission = PERM_REQUEST_EXTEND,
+		.possible = can_extend,
+		.run = do_extend },
+	{ .key = 'r',
+		.label = N_("Rework"),
+		.permission = PERM_REQUEST_REWORK,
+		.possible = can_rework,
+		.run = do_rework },
+	{ .key = 'g',
+		.label = N_("Edit"),
+		.permission = PERM_REQUEST_EDIT,
+		.possible = can_edit,
+		.run = do_edit },
+	{ .key = 'c',
+		.label = N_("Withdraw"),
+		.permission = PERM_REQUEST_CANCEL,
+		.possible = can_cancel,
+		.run = do_cancel },
+};
+
+const struct screen screen_request_detail = {
+	.id = "request_detail",
+	.title = N_("Request"),
+	.kind = SCREEN_RECORD,
+	.keys = KEYS_REQUEST,
+	.wakes = WAKE_REQUEST,
+	.help = N_("Enter does what the request waits for.  2 shows everything that happened and "
+		   "who did it, "
+		   "3 who was asked and why, 4 how it was rated."),
+	.state_bytes = sizeof(struct state),
+	.open = open,
+	.load = load,
+	.subject = subject,
+	.actions = actions,
+	.nactions = ARRAY_SIZE(actions),
+	.record = { .sections = sections,
+		.nsections = ARRAY_SIZE(sections),
+		.next = next,
+		.status = status },
+};

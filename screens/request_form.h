@@ -1,0 +1,44 @@
+/*
+ * The form of a request: the same fields whether it is new or changed.
+ */
+#ifndef SCREENS_REQUEST_FORM_H
+#define SCREENS_REQUEST_FORM_H
+
+#include "app/request.h"
+#include "choices.h"
+#include "ui/ui.h"
+
+enum request_form_field {
+	F_NEED,
+	F_PERSON,
+	F_PHONE,
+	F_CATEGORY,
+	F_ADDRESS,
+	F_DAY,
+	F_HEADS,
+	F_URGENCY,
+	F_PART,
+	F_HOW,
+	F_CHANNEL,
+	F_GROUP,
+	F_RISK,
+	F_NOTE,
+	F_SITE,
+	F_COUNT,
+};
+
+struct request_form {
+	struct choice_set categories, urgencies, channels, groups, risks, hows;
+	struct request_id id; /* changed one; 0: new */
+	int64_t ver;
+	struct site_id site; /* where it is placed; the person's, when that is elsewhere in scope */
+};
+
+extern const struct ui_field request_form_fields[F_COUNT];
+
+enum err_code request_form_choices(
+	struct ui *ui, struct request_form *form, struct err *err) NODISCARD;
+/* What the fields say. */
+void request_form_read(const struct ui *ui, struct request_fields *out);
+
+#endif
