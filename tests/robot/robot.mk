@@ -39,3 +39,9 @@ wire: $(O)/robot
 #: make stories    the stories, against the real program
 stories: $(O)/robot $(O)/sidan
 	$(Q)$(O)/robot --tap --jobs 2 --sidan $(O)/sidan --data $(EXTERNAL_DATA) tests/stories/*.story
+
+.PHONY: bench-sessions
+#: make bench-sessions   bytes, latency and memory of sessions
+bench-sessions: $(O)/robot $(O)/sidan
+	$(Q)$(O)/robot --sidan $(O)/sidan --data $(EXTERNAL_DATA) tests/bench/*.story
+bench: bench-sessions

@@ -30,7 +30,7 @@ static bool include(
 	struct story *s, const char *name, const char *from, char *why, size_t why_bytes)
 {
 	const char *slash = strrchr(from, '/');
-	int dir = slash ? (int)(slash - from) + 1 : 0;
+	int dir = slash && *name != '/' ? (int)(slash - from) + 1 : 0;
 	char path[1024];
 
 	snprintf(path, sizeof(path), "%.*s%s", dir, from, name);
