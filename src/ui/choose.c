@@ -4,6 +4,8 @@
 #include "form.h"
 #include "page.h"
 
+#define NONE (-1)
+
 /* --- choices ------------------------------------------------------------------------------------------------------ */
 
 static void choices_build(struct ui *ui, struct frame *f, struct page *p)
@@ -16,6 +18,8 @@ static void choices_build(struct ui *ui, struct frame *f, struct page *p)
 		page_add(p, (struct entry){ .key = (char)(k < 9 ? '1' + k : 0),
 				    .label = I18N(c[k].label),
 				    .id = (int)k });
+	if (form_field(owner, i)->need != FIELD_REQUIRED)
+		page_add(p, (struct entry){ .key = '0', .label = _("none of these"), .id = NONE });
 }
 
 static void choices_choose(struct ui *ui, struct frame *f, const struct entry *e)
@@ -27,10 +31,13 @@ static void choices_choose(struct ui *ui, struct frame *f, const struct entry *e
 	bool was_needed = value_needs_answer(ui, owner, form->sel);
 
 	stack_drop(ui, f);
-	if ((size_t)e->id >= n)
+	if (e->id >= (int)n)
 		return;
 	form_touch(ui, owner);
-	value_set_num(ui, owner, form->sel, c[e->id].value);
+	if (e->id == NONE)
+		value_clear(owner, form->sel);
+	else
+		value_set_num(ui, owner, form->sel, c[e->id].value);
 	value_set_note(owner, form->sel, NULL);
 	form_changed(ui, owner, form->sel);
 	draft_save_quietly(ui, owner);

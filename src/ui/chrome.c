@@ -177,15 +177,19 @@ static void draw_message(struct ui *ui, struct frame *f)
 {
 	char text[SENTENCE_BYTES], line[LINE_BYTES];
 	struct buf b = BUF_FIXED(text), first = BUF_FIXED(line);
-	int y = ui->term.rows - 2;
+	int y = ui->term.rows - 2, cells;
 	size_t n;
 
 	if (*ui->message)
 		buf_addf(&b, "%s%s", ui->trouble ? "! " : "", ui->message);
 	else if (f->ops->hint)
 		f->ops->hint(ui, f, &b);
-	if (utf8_cells(text) <= ui->term.cols) {
-		draw_line(ui, y, text, false);
+	cells = utf8_cells(text);
+	if (!*ui->message && f->screen->kind == SCREEN_LIST)
+		cells = 0; /* what always stands there must not cover a row */
+	if (cells <= ui->term.cols) {
+		buf_add_cells(&first, text, ui->term.cols);
+		draw_line(ui, y, line, false);
 		return;
 	}
 	n = text_break(text, ui->term.cols);

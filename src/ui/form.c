@@ -112,6 +112,17 @@ void form_goto(struct ui *ui, struct frame *f, size_t i)
 	ui->dirty = true;
 }
 
+void form_first(struct ui *ui, struct frame *f)
+{
+	(void)form_accept(ui, f);
+	for (size_t i = 0; i < form_nfields(f); i++) {
+		if (!may_stand(ui, f, i))
+			continue;
+		form_goto(ui, f, i);
+		return;
+	}
+}
+
 void form_step(struct ui *ui, struct frame *f, int step)
 {
 	struct form *form = form_of(f);

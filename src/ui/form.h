@@ -60,6 +60,7 @@ const struct ui_field *form_current(const struct frame *f);
 
 /* --- form.c: moving --- */
 void form_goto(struct ui *ui, struct frame *f, size_t i);
+void form_first(struct ui *ui, struct frame *f);
 void form_step(struct ui *ui, struct frame *f, int step);
 /* To the next field that needs an answer, else to submit. */
 void form_next_needed(struct ui *ui, struct frame *f);

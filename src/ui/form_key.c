@@ -113,6 +113,14 @@ static bool pick_match(struct ui *ui, struct frame *f, size_t n)
 	return true;
 }
 
+static void pick_none(struct ui *ui, struct frame *f)
+{
+	form_touch(ui, f);
+	value_clear(f, form_of(f)->sel);
+	form_changed(ui, f, form_of(f)->sel);
+	go_on(ui, f, false);
+}
+
 /* A digit picks; in a field searched by digits (phone, number) it is typed. */
 static bool digit(struct ui *ui, struct frame *f, size_t n)
 {
@@ -146,6 +154,11 @@ static void type_char(struct ui *ui, struct frame *f, const struct key *k)
 	}
 	if (field->kind == FIELD_GRID)
 		return;
+	if (cp == '0' && kind_is_choice(field->kind) && field->need != FIELD_REQUIRED &&
+		!*form_of(f)->typed) {
+		pick_none(ui, f);
+		return;
+	}
 	if (cp >= '1' && cp <= '9' && !k->pasted && digit(ui, f, (size_t)(cp - '1')))
 		return;
 	if (cp != ' ' || *form_of(f)->typed)
@@ -328,8 +341,7 @@ bool form_key(struct ui *ui, struct frame *f, const struct key *k)
 		form_step(ui, f, 1);
 		return true;
 	case KEY_PGUP:
-		form_goto(ui, f, 0);
-		form_step(ui, f, -1);
+		form_first(ui, f);
 		return true;
 	case KEY_PGDN:
 		(void)form_accept(ui, f);

@@ -82,9 +82,9 @@ static void load_page(struct ui *ui, struct frame *f)
 	struct list *l = list_of(f);
 	struct ui_page page = { .rows = l->rows, .cap = l->page_rows + 1 };
 
-	if (!fetch(ui, f, l->has_before ? l->before : NULL, false, &page)) {
-		l->n = 0;
-		l->more = false;
+	l->failed = !fetch(ui, f, l->has_before ? l->before : NULL, false, &page);
+	if (l->failed) {
+		l->n = page.n ? 0 : l->n;
 		return;
 	}
 	l->more = page.n > l->page_rows;

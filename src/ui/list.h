@@ -13,6 +13,7 @@ struct list {
 	char *rows; /* the page, then one row of look-ahead */
 	size_t n, page_rows;
 	bool more;	 /* rows follow the page */
+	bool failed;	 /* the last load; the rows are those before, if there are any */
 	char *before;	 /* the row before the page */
 	bool has_before; /* rows precede the page */
 	size_t sel;	 /* rows, then items */

@@ -245,7 +245,7 @@ void list_draw(struct ui *ui, struct frame *f)
 		draw_line(ui, y++, l->above.lines[i].text, l->above.lines[i].bold);
 	if (has_headings(ui))
 		draw_headings(ui, y++, places, list_columns(ui, f, places));
-	if (l->n == 0) {
+	if (l->n == 0 && !l->failed) {
 		char text[LINE_BYTES];
 		struct buf b = BUF_FIXED(text);
 

@@ -162,12 +162,17 @@ void terminal_close(struct terminal *t)
 	memset(t, 0, sizeof(*t));
 }
 
-void terminal_resize(struct terminal *t, int cols, int rows)
+bool terminal_resize(struct terminal *t, int cols, int rows)
 {
+	int old_cols = t->cols, old_rows = t->rows;
+
 	set_size(t, cols, rows);
+	if (t->cols == old_cols && t->rows == old_rows)
+		return false;
 	resize_term(t->rows, t->cols);
 	/* Emulators differ in what they keep of the old picture. */
 	clearok(curscr, TRUE);
+	return true;
 }
 
 void terminal_clear(struct terminal *t UNUSED)

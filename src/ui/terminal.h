@@ -32,7 +32,8 @@ struct terminal {
 enum err_code terminal_open(struct terminal *t, const char *name, int cols, int rows,
 	const struct charset *charset, struct err *err) NODISCARD;
 void terminal_close(struct terminal *t);
-void terminal_resize(struct terminal *t, int cols, int rows);
+/* False when the size, clamped, is what it was. */
+bool terminal_resize(struct terminal *t, int cols, int rows);
 
 /* Begins a frame: everything is blank until drawn. */
 void terminal_clear(struct terminal *t);

@@ -127,7 +127,8 @@ void ui_tick(struct ui *ui, int64_t now_ms)
 
 void ui_resize(struct ui *ui, int cols, int rows)
 {
-	terminal_resize(&ui->term, cols, rows);
+	if (!terminal_resize(&ui->term, cols, rows))
+		return;
 	for (struct frame *f = ui->top; f; f = f->below) {
 		frame_enter(ui, f);
 		if (f->ops->load)

@@ -127,6 +127,25 @@ static void an_idle_list_is_not_read_when_nothing_changed(void **state)
 	world_close(&w);
 }
 
+static void rows_stay_when_they_cannot_be_read_again(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	open_list_screen(&w);
+	w.fail_load = ERR_BUSY;
+	w.version++;
+	wait_ms(&w, 1100);
+	assert_sees(&w, "> 1123-001");
+	assert_sees(&w, "! Not saved: the system is busy.");
+	type(&w, "2");
+	assert_sees_not(&w, "没有点单。");
+	w.fail_load = ERR_OK;
+	type(&w, "1");
+	assert_sees(&w, "> 1123-001");
+	world_close(&w);
+}
+
 static void a_digit_switches_the_view(void **state)
 {
 	struct world w = { 0 };
@@ -330,6 +349,7 @@ int main(void)
 		TEST(the_selection_stays_on_its_row_when_others_go),
 		TEST(a_page_that_vanished_shows_the_last_one),
 		TEST(an_idle_list_is_not_read_when_nothing_changed),
+		TEST(rows_stay_when_they_cannot_be_read_again),
 		TEST(a_digit_switches_the_view),
 		TEST(a_search_runs_after_a_pause_not_per_key),
 		TEST(enter_in_a_search_searches_and_enter_again_opens),

@@ -194,7 +194,8 @@ static enum err_code load_requests(
 	const struct sample *from = page->from;
 
 	(void)state;
-	(void)err;
+	if (w->fail_load)
+		return err_set(err, w->fail_load, "as told");
 	if (page->backward) {
 		size_t i = from ? index_of(w, page) : w->nrequests;
 

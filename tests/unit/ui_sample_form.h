@@ -54,7 +54,7 @@ struct world {
 	char done[64]; /* letters of the actions that ran */
 	int64_t done_id;
 	size_t done_marked;
-	enum err_code fail_with;
+	enum err_code fail_with, fail_load;
 	char submitted[400];
 	int guessed;
 
