@@ -40,11 +40,14 @@ struct listener {
 	bool stopping;
 };
 
+/* A signal ignored by whoever started us (nohup) would reach no descriptor. */
 static int open_signals(void)
 {
 	sigset_t set;
 
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGHUP, SIG_DFL);
+	signal(SIGINT, SIG_DFL);
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
