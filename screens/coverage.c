@@ -136,9 +136,11 @@ static const struct ui_view views[] = {
 
 static enum err_code enter(struct ui *ui, void *state, const void *row, struct err *err)
 {
+	struct station_tree_args args = { .top = ((const struct coverage_row *)row)->id };
+
 	(void)state;
 	(void)err;
-	ui_push(ui, &screen_station_tree, &((const struct coverage_row *)row)->id);
+	ui_push(ui, &screen_station_tree, &args);
 	return ERR_OK;
 }
 

@@ -29,6 +29,12 @@ void say_rate_today(struct buf *out, int64_t n, int64_t d, int64_t now)
 size_t station_match(
 	struct ui *ui, const char *typed, enum site_tier lowest, struct ui_match *out, size_t cap)
 {
+	return station_match_tiers(ui, typed, (struct tier_range){ TIER_CITY, lowest }, out, cap);
+}
+
+size_t station_match_tiers(
+	struct ui *ui, const char *typed, struct tier_range tiers, struct ui_match *out, size_t cap)
+{
 	struct site_filter filter = { .typed = typed, .within = scope_of("") };
 	struct site_page page = { 0 };
 	struct site_row rows[64];
@@ -42,7 +48,8 @@ size_t station_match(
 		struct ui_match *m = &out[found];
 		struct buf text = BUF_FIXED(m->text);
 
-		if (row->tier > (int64_t)lowest || row->status != SITE_STATUS_OPEN)
+		if (row->tier < (int64_t)tiers.highest || row->tier > (int64_t)tiers.lowest ||
+			row->status != SITE_STATUS_OPEN)
 			continue;
 		m->id = row->id.v;
 		say_site(&text, row->kind, row->place);
@@ -50,4 +57,18 @@ size_t station_match(
 		found++;
 	}
 	return found;
+}
+
+void ask_to_close(const struct site_name *site, int64_t volunteers, struct buf *sentence)
+{
+	char text[SITE_PLACE_BYTES + 32];
+	struct buf title = BUF_FIXED(text);
+
+	say_site(&title, site->kind, site->place);
+	buf_addf(sentence,
+		_("Close %s?\nNo new request can be placed there; everything recorded stays."),
+		text);
+	if (volunteers)
+		buf_addf(sentence, _("\n%lld volunteers are at home there: they stay registered."),
+			(long long)volunteers);
 }

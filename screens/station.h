@@ -9,9 +9,22 @@
 #include "screens.h"
 
 /*
- * Arguments: station_tree and coverage take a struct site_id to begin at (NULL: the actor's own), station_detail
- * takes one, station_form takes these.
+ * Arguments: station_detail and coverage take a struct site_id (coverage NULL: the actor's own), station_tree and
+ * station_form take these.
  */
+enum station_view {
+	STATION_VIEW_TREE,
+	STATION_VIEW_STATIONS,
+	STATION_VIEW_POINTS,
+	STATION_VIEW_IDLE,
+	STATION_VIEW_CLOSED
+};
+
+struct station_tree_args {  /* NULL: the tree from the actor's own site */
+	struct site_id top; /* 0: the actor's own */
+	enum station_view view;
+};
+
 struct station_form_args {
 	struct site_id site;   /* to edit; 0: a new one */
 	struct site_id parent; /* of a new one; 0: to be chosen */
@@ -27,5 +40,15 @@ void say_rate_today(struct buf *out, int64_t n, int64_t d, int64_t now);
 /* For a FIELD_PICK: sites in use that match, of tiers up to `lowest`. */
 size_t station_match(
 	struct ui *ui, const char *typed, enum site_tier lowest, struct ui_match *out, size_t cap);
+
+/* The same among two tiers only. */
+struct tier_range {
+	enum site_tier highest, lowest;
+};
+size_t station_match_tiers(struct ui *ui, const char *typed, struct tier_range tiers,
+	struct ui_match *out, size_t cap);
+
+/* What is asked before a site is closed. */
+void ask_to_close(const struct site_name *site, int64_t volunteers, struct buf *sentence);
 
 #endif

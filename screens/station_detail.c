@@ -209,8 +209,10 @@ static void build(struct ui *ui, void *state, struct ui_text *out)
 
 static enum err_code open_below(struct ui *ui, void *state, struct err *err)
 {
+	struct station_tree_args args = { .top = ((struct state *)state)->id };
+
 	(void)err;
-	ui_push(ui, &screen_station_tree, &((struct state *)state)->id);
+	ui_push(ui, &screen_station_tree, &args);
 	return ERR_OK;
 }
 
@@ -226,8 +228,27 @@ static enum err_code open_coverage(struct ui *ui, void *state, struct err *err)
 	return ERR_OK;
 }
 
+static enum err_code open_volunteers(struct ui *ui, void *state, struct err *err)
+{
+	(void)err;
+	if (ui_may(ui, PERM_PERSON_VIEW))
+		ui_push(ui, &screen_volunteer_list, &((struct state *)state)->id);
+	else
+		ui_message(ui, "%s", _("Only the staff sees who the volunteers are."));
+	return ERR_OK;
+}
+
+static int64_t count_volunteers(struct ui *ui, void *state)
+{
+	(void)ui;
+	return ((struct state *)state)->d.figures.volunteers;
+}
+
 static const struct ui_section sections[] = {
 	{ .label = NC_("section", "Overview"), .build = build },
+	{ .label = NC_("section", "Volunteers"),
+		.count = count_volunteers,
+		.open = open_volunteers },
 	{ .label = NC_("section", "Below"), .open = open_below },
 	{ .label = NC_("section", "Coverage"), .open = open_coverage },
 };
@@ -236,8 +257,10 @@ static const struct ui_section sections[] = {
 
 static bool may_edit(struct ui *ui, void *state, const void *row, struct buf *why)
 {
+	const struct state *s = state;
+
 	(void)row;
-	if (app_site_may_edit(ui_app(ui), &((struct state *)state)->d.site))
+	if (app_site_may_edit(ui_app(ui), s->id, s->d.site.path))
 		return true;
 	buf_add(why, _("only the own station"));
 	return false;
@@ -289,21 +312,15 @@ static bool may_close(struct ui *ui, void *state, const void *row, struct buf *w
 	return why->len == 0;
 }
 
-static void ask_to_close(struct ui *ui, void *state, const void *row, struct buf *sentence)
+static void ask_close(struct ui *ui, void *state, const void *row, struct buf *sentence)
 {
 	const struct state *s = state;
-	char text[TEXT_BYTES];
-	struct buf title = BUF_FIXED(text);
+	struct site_name name = { .kind = s->d.site.kind };
 
 	(void)ui;
 	(void)row;
-	say_site(&title, s->d.site.kind, s->d.site.place);
-	buf_addf(sentence,
-		_("Close %s?\nNo new request can be placed there; everything recorded stays."),
-		title.data);
-	if (s->d.figures.volunteers)
-		buf_addf(sentence, _("\n%lld volunteers are at home there: they stay registered."),
-			(long long)s->d.figures.volunteers);
+	STR_COPY(name.place, s->d.site.place);
+	ask_to_close(&name, s->d.figures.volunteers, sentence);
 }
 
 static enum err_code act_close(struct ui *ui, void *state, const void *row, struct err *err)
@@ -400,7 +417,7 @@ static const struct ui_action actions[] = {
 		.permission = PERM_ORG_CLOSE,
 		.careful = true,
 		.possible = may_close,
-		.ask = ask_to_close,
+		.ask = ask_close,
 		.run = act_close },
 	{ .key = 'v',
 		.label = N_("Show number"),

@@ -118,11 +118,11 @@ static size_t match_parent(
 	struct ui *ui, void *state, const char *typed, struct ui_match *out, size_t cap)
 {
 	const struct state *s = state;
-	enum site_tier lowest = TIER_STATION;
+	struct tier_range tiers = { TIER_CITY, TIER_STATION };
 
 	if (!is_new(s) && s->site.tier < TIER_POINT)
-		lowest = (enum site_tier)(s->site.tier - 1);
-	return station_match(ui, typed, lowest, out, cap);
+		tiers.highest = tiers.lowest = (enum site_tier)(s->site.tier - 1);
+	return station_match_tiers(ui, typed, tiers, out, cap);
 }
 
 /* Another unit above allows other kinds. */
@@ -146,7 +146,7 @@ static bool may_all(struct ui *ui, void *state)
 {
 	const struct state *s = state;
 
-	return is_new(s) || app_site_may_edit_all(ui_app(ui), &s->site);
+	return is_new(s) || app_site_may_edit_all(ui_app(ui), s->site.path);
 }
 
 static bool has_kind(struct ui *ui, void *state)
@@ -318,7 +318,7 @@ static enum err_code open_existing(
 	if (rc)
 		return rc;
 	s->site = s->d.site;
-	if (!app_site_may_edit(app, &s->site))
+	if (!app_site_may_edit(app, id, s->site.path))
 		return err_set(err, ERR_FORBIDDEN, "site %lld", (long long)id.v);
 	if (s->site.parent_id.v)
 		rc = app_site_read(app, s->site.parent_id, &s->parent, err);

@@ -9,13 +9,11 @@
 
 #define UNFOLDED_MAX 64
 
-enum { VIEW_TREE, VIEW_STATIONS, VIEW_POINTS, VIEW_IDLE, VIEW_CLOSED };
-
-static const enum site_view site_views[] = { [VIEW_TREE] = SITE_VIEW_ALL,
-	[VIEW_STATIONS] = SITE_VIEW_STATIONS,
-	[VIEW_POINTS] = SITE_VIEW_POINTS,
-	[VIEW_IDLE] = SITE_VIEW_IDLE,
-	[VIEW_CLOSED] = SITE_VIEW_CLOSED };
+static const enum site_view site_views[] = { [STATION_VIEW_TREE] = SITE_VIEW_ALL,
+	[STATION_VIEW_STATIONS] = SITE_VIEW_STATIONS,
+	[STATION_VIEW_POINTS] = SITE_VIEW_POINTS,
+	[STATION_VIEW_IDLE] = SITE_VIEW_IDLE,
+	[STATION_VIEW_CLOSED] = SITE_VIEW_CLOSED };
 
 struct state {
 	struct site top;
@@ -28,7 +26,7 @@ struct state {
 
 static bool is_tree(const struct ui *ui)
 {
-	return ui_view(ui) == VIEW_TREE && str_is_empty(ui_search(ui));
+	return ui_view(ui) == STATION_VIEW_TREE && str_is_empty(ui_search(ui));
 }
 
 /* --- folding --------------------------------------------------------------------------------- */
@@ -72,13 +70,16 @@ static enum err_code open_tree(struct ui *ui, void *state, const void *args, str
 {
 	struct state *s = state;
 	struct app *app = screen_app(ui);
-	struct site_id top = args ? *(const struct site_id *)args : app->actor.site;
+	const struct station_tree_args *a = args;
 	enum err_code rc;
 
-	rc = app_site_get(app, top, &s->top, err);
-	if (!rc)
-		unfold(s, s->top.id.v);
-	return rc;
+	rc = app_site_get(app, a && a->top.v ? a->top : app->actor.site, &s->top, err);
+	if (rc)
+		return rc;
+	unfold(s, s->top.id.v);
+	if (a)
+		ui_set_view(ui, (int)a->view);
+	return ERR_OK;
 }
 
 static enum err_code count(struct app *app, struct state *s, enum site_view view, const char *typed,
@@ -132,7 +133,7 @@ static enum err_code load(struct ui *ui, void *state, struct ui_page *page, stru
 	rc = load_figures(app, s, page->search, err);
 	if (rc)
 		return rc;
-	if (page->view == VIEW_TREE && str_is_empty(page->search))
+	if (page->view == STATION_VIEW_TREE && str_is_empty(page->search))
 		return app_site_tree(app, &tree, &at, page->rows, page->cap, &page->n, err);
 	return app_site_list(app, &filter, &at, page->rows, page->cap, &page->n, err);
 }
@@ -168,7 +169,7 @@ static void text_name(struct ui *ui, void *state, const void *row, struct buf *o
 		buf_add(out, r->children == 0 ? "  " : open ? "- " : "+ ");
 	}
 	say_site(out, r->kind, r->place);
-	if (r->status == SITE_STATUS_CLOSED && ui_view(ui) != VIEW_CLOSED)
+	if (r->status == SITE_STATUS_CLOSED && ui_view(ui) != STATION_VIEW_CLOSED)
 		buf_addf(out, _(" (%s)"), site_status_label(SITE_STATUS_CLOSED));
 }
 
@@ -329,6 +330,56 @@ static enum err_code act_edit(struct ui *ui, void *state, const void *row, struc
 	return ERR_OK;
 }
 
+static bool may_edit(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct site_row *r = row;
+
+	(void)state;
+	if (!r || app_site_may_edit(ui_app(ui), r->id, r->path))
+		return true;
+	buf_add(why, _("only the own station"));
+	return false;
+}
+
+static bool may_close(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct site_row *r = row;
+
+	(void)ui;
+	(void)state;
+	if (!r || r->status == SITE_STATUS_OPEN)
+		return true;
+	buf_add(why, _("it is closed"));
+	return false;
+}
+
+static void ask_close(struct ui *ui, void *state, const void *row, struct buf *sentence)
+{
+	const struct site_row *r = row;
+	struct site_name name = { .kind = r->kind };
+
+	(void)ui;
+	(void)state;
+	STR_COPY(name.place, r->place);
+	ask_to_close(&name, r->volunteers, sentence);
+}
+
+static enum err_code act_close(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	const struct site_row *r = row;
+	struct app *app = screen_app(ui);
+	struct site site;
+	enum err_code rc;
+
+	(void)state;
+	rc = app_site_get(app, r->id, &site, err);
+	if (!rc)
+		rc = app_site_close(app, r->id, site.ver, err);
+	if (!rc)
+		ui_message(ui, "%s", _("It is closed; view 5 has it."));
+	return rc;
+}
+
 static enum err_code act_coverage(struct ui *ui, void *state, const void *row, struct err *err)
 {
 	(void)row;
@@ -345,19 +396,29 @@ static const struct ui_action actions[] = {
 		.note = N_("below the marked one"),
 		.possible = may_grow,
 		.run = act_new },
-	{ .key = 'd',
-		.label = N_("Open record"),
-		.needs_row = true,
-		.note = N_("everything about it; also to close and to move"),
-		.run = open_record },
 	{ .key = 'g',
 		.label = N_("Edit"),
 		.permission = PERM_ORG_PROFILE,
 		.needs_row = true,
-		.quiet = true,
+		.note = N_("also its name and where it belongs"),
+		.possible = may_edit,
 		.run = act_edit },
+	{ .key = 'c',
+		.label = N_("Disable"),
+		.permission = PERM_ORG_CLOSE,
+		.needs_row = true,
+		.careful = true,
+		.possible = may_close,
+		.ask = ask_close,
+		.run = act_close },
+	{ .key = 'd',
+		.label = N_("Open record"),
+		.needs_row = true,
+		.note = N_("everything about it"),
+		.run = open_record },
 	{ .key = 'f',
 		.label = N_("Coverage"),
+		.quiet = true,
 		.note = N_("what is due and what is built"),
 		.run = act_coverage },
 };

@@ -141,8 +141,8 @@ enum err_code app_site_edit(struct app *app, struct site_id id, int64_t ver,
 	const struct site_fields *in, struct err *err) NODISCARD;
 
 /* Whether the actor may change this site, and all of it. */
-bool app_site_may_edit(const struct app *app, const struct site *site);
-bool app_site_may_edit_all(const struct app *app, const struct site *site);
+bool app_site_may_edit(const struct app *app, struct site_id id, const char *path);
+bool app_site_may_edit_all(const struct app *app, const char *path);
 
 /*
  * Moves a site (org.move) with its subtree and its whole history below another one: everything that is counted,

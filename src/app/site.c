@@ -19,15 +19,15 @@ static bool is_own(const struct app *app, const struct site *site)
 	return site->id.v == app->actor.site.v;
 }
 
-bool app_site_may_edit_all(const struct app *app, const struct site *site)
+bool app_site_may_edit_all(const struct app *app, const char *path)
 {
-	return app_may(app, PERM_ORG_EDIT) && scope_has(&app->actor.scope, site->path);
+	return app_may(app, PERM_ORG_EDIT) && scope_has(&app->actor.scope, path);
 }
 
-bool app_site_may_edit(const struct app *app, const struct site *site)
+bool app_site_may_edit(const struct app *app, struct site_id id, const char *path)
 {
-	return app_site_may_edit_all(app, site) ||
-	       (app_may(app, PERM_ORG_PROFILE) && is_own(app, site));
+	return app_site_may_edit_all(app, path) ||
+	       (app_may(app, PERM_ORG_PROFILE) && id.v == app->actor.site.v);
 }
 
 static enum err_code forbid(const struct app *app, const struct site *site, struct err *err)
@@ -126,7 +126,7 @@ static const char *or_empty(const char *text)
 /* What the form may not touch stays as it is. */
 static void keep_rights(const struct app *app, const struct site *site, struct site_fields *in)
 {
-	if (!app_site_may_edit_all(app, site)) {
+	if (!app_site_may_edit_all(app, site->path)) {
 		in->kind = (enum site_kind)site->kind;
 		in->parent = site->parent_id;
 		in->name = site->name;
@@ -215,7 +215,7 @@ static enum err_code edit(
 	bool is_root = site->parent_id.v == 0, moves;
 	enum err_code rc = ERR_OK;
 
-	if (!app_site_may_edit(app, site))
+	if (!app_site_may_edit(app, site->id, site->path))
 		return forbid(app, site, err);
 	keep_rights(app, &before, in);
 	moves = in->parent.v != site->parent_id.v;
