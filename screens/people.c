@@ -32,7 +32,7 @@ void say_free(struct buf *out, int64_t free_parts)
 	bool any = false;
 
 	if ((free_parts & FREE_ALL) == FREE_ALL || (free_parts & FREE_ALL) == 0) {
-		buf_add(out, free_parts & FREE_ALL ? _("any time") : _("never"));
+		buf_add(out, free_parts & FREE_ALL ? _("any time") : I18N(NC_("free", "never")));
 		return;
 	}
 	for (int d = 0; d < FREE_DAYS; d++) {

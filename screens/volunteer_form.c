@@ -319,7 +319,7 @@ static const struct ui_field fields[F_COUNT] = {
 		.show = show_twin,
 		.visible = has_twin },
 	[F_SAME] = { .id = "same",
-		.label = N_("Answer"),
+		.label = NC_("person", "Answer"),
 		.kind = FIELD_CHOICE,
 		.need = FIELD_REQUIRED,
 		.choices_of = same_of,

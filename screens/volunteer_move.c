@@ -112,7 +112,7 @@ static size_t reasons(struct ui *ui, void *state, const struct ui_choice **out)
 
 static const struct ui_field leave_fields[] = {
 	[L_WHAT] = { .id = "what",
-		.label = N_("What"),
+		.label = NC_("volunteer", "What"),
 		.kind = FIELD_CHOICE,
 		.need = FIELD_REQUIRED,
 		.choices = whats,
