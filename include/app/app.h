@@ -31,7 +31,7 @@ struct actor {
 	struct scope scope;
 	char login[ACCOUNT_LOGIN_BYTES + 1];
 	char name[ACCOUNT_NAME_BYTES + 1];
-	char unit[SITE_PLACE_BYTES + 1]; /* the site's place, as events name it */
+	char unit[SITE_PLACE_BYTES + 1];	 /* the site's place, as events name it */
 	char from[ACCOUNT_LOGIN_FROM_BYTES + 1]; /* address of the client, "" for commands */
 	enum site_kind site_kind;
 	int64_t before_at; /* the login before this one, 0 for none */

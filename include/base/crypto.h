@@ -138,7 +138,8 @@ void crypto_receipt(
 
 /* --- public keys ------------------------------------------------------------------------------------- */
 
-#define CRYPTO_FINGERPRINT_BYTES 51 /* SHA256: and 43 letters, as ssh-keygen -l writes it, and the NUL */
+#define CRYPTO_FINGERPRINT_BYTES                                                                   \
+	51 /* SHA256: and 43 letters, as ssh-keygen -l writes it, and the NUL */
 
 /*
  * The fingerprint of a public key as it stands in authorized_keys: its type and its base64 body, which is `n`

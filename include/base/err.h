@@ -68,7 +68,8 @@
 		N_("Ask for a move, or say it is another person."))                                \
 	X(REVEALS, N_("Too many numbers have been shown within an hour."),                         \
 		N_("Go on in a while; ask the centre if it is urgent."))                           \
-	X(HAS_TASKS, N_("{1} has {2} tasks in hand."), N_("Finish them or give them to others first.")) \
+	X(HAS_TASKS, N_("{1} has {2} tasks in hand."),                                             \
+		N_("Finish them or give them to others first."))                                   \
 	X(VOLUNTEER_STATE, N_("This cannot be done now: {1} is {2}."),                             \
 		N_("Look at it again; somebody may have changed it."))                             \
 	X(CERT_EXPIRED, N_("{1}: the certificate expired on {2}."),                                \
@@ -91,8 +92,7 @@
 	X(ACCOUNT_LOCKED, N_("The account is locked."), N_("Ask the administrator."))              \
 	X(CODE_WRONG, N_("The code is wrong or too old."), N_("Read the present one."))            \
 	X(LOGIN_NAME, N_("An account name is 2 to 32 of a-z 0-9 . _ -"), N_("Choose another."))    \
-	X(SITE_ABOVE, N_("A {1} cannot stand below a {2}."),                                       \
-		N_("Choose another unit above it."))                                               \
+	X(SITE_ABOVE, N_("A {1} cannot stand below a {2}."), N_("Choose another unit above it."))  \
 	X(SITE_IN_USE, N_("{1} is still in use: {2}."), N_("Close, move or finish these first."))  \
 	X(SITE_CLOSED, N_("{1} is closed."), N_("Open it first, or choose another."))              \
 	X(SITE_CODE, N_("This is not the statistical code of a {1}."),                             \

@@ -14,7 +14,7 @@
 #include "domain/limits.h"
 
 #define PATH_SEGMENT_BYTES 5
-#define PATH_DEPTH         (SITE_PATH_CHARS / PATH_SEGMENT_BYTES)
+#define PATH_DEPTH	   (SITE_PATH_CHARS / PATH_SEGMENT_BYTES)
 
 struct scope {
 	char lo[SITE_PATH_CHARS + 1];

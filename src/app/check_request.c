@@ -35,7 +35,7 @@ struct fold {
 	struct check_sink *sink;
 	struct folded {
 		int64_t id, state;
-	} *ends; /* in the order of ids */
+	} * ends; /* in the order of ids */
 	size_t n, cap;
 	int64_t id, seq, state;
 };
@@ -67,12 +67,12 @@ static bool fold_step(void *ctx, const struct event_step *row)
 		report(f->sink, "request %" PRId64 ": event %" PRId64 " follows %" PRId64, f->id,
 			row->seq, f->seq);
 	if (row->from_state != f->state)
-		report(f->sink, "request %" PRId64 ": event %" PRId64 " begins in another state", f->id,
-			row->seq);
+		report(f->sink, "request %" PRId64 ": event %" PRId64 " begins in another state",
+			f->id, row->seq);
 	if (row->action >= ACTION_COUNT || row->to_state >= REQUEST_COUNT ||
 		row->from_state >= REQUEST_COUNT || request_step_check(&step, NULL))
-		report(f->sink, "request %" PRId64 ": event %" PRId64 " is no step of the table", f->id,
-			row->seq);
+		report(f->sink, "request %" PRId64 ": event %" PRId64 " is no step of the table",
+			f->id, row->seq);
 	f->seq = row->seq;
 	f->state = row->to_state;
 	return true;
@@ -131,8 +131,9 @@ enum err_code app_check_counts(struct app *app, struct check_sink *sink, struct 
 	for (size_t t = 0; !rc && t < ARRAY_SIZE(tallies); t++) {
 		rc = tallies[t](app->db, rows, ARRAY_SIZE(rows), &n, err);
 		for (size_t i = 0; !rc && i < n; i++)
-			report(sink, "site %" PRId64 ": roll-up %" PRId64 " says %" PRId64
-				     ", there are %" PRId64,
+			report(sink,
+				"site %" PRId64 ": roll-up %" PRId64 " says %" PRId64
+				", there are %" PRId64,
 				rows[i].site_id.v, rows[i].what, rows[i].n, rows[i].counted);
 	}
 	if (!rc)
@@ -143,6 +144,7 @@ enum err_code app_check_counts(struct app *app, struct check_sink *sink, struct 
 	if (!rc)
 		rc = store_check_loads(app->db, &loads, err);
 	if (!rc && loads)
-		report(sink, "%" PRId64 " volunteers have other tasks in hand than recorded", loads);
+		report(sink, "%" PRId64 " volunteers have other tasks in hand than recorded",
+			loads);
 	return rc;
 }

@@ -78,7 +78,8 @@ enum err_code crypto_open_long(const struct crypto_keys *keys, const struct cryp
 	buf_clear(out);
 	place_text(at, &place);
 	if (sealed.n >= CRYPTO_SEAL_BYTES && sealed.n - CRYPTO_SEAL_BYTES >= out->max)
-		return err_set(err, ERR_INTERNAL, "no room for %zu bytes of %s", sealed.n, place.data);
+		return err_set(
+			err, ERR_INTERNAL, "no room for %zu bytes of %s", sealed.n, place.data);
 	if (sealed.n < CRYPTO_SEAL_BYTES ||
 		crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)out->data, &n, NULL,
 			sealed.data + NONCE_BYTES, sealed.n - NONCE_BYTES,

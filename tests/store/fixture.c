@@ -21,15 +21,18 @@ static void no_error(enum err_code rc, const struct err *err)
 		fail_msg("%s: %s", err_name(rc), err->detail);
 }
 
-static struct site_id a_site(struct fixture *f, enum site_kind kind, struct site_id parent, const char *name,
-	const char *code)
+static struct site_id a_site(struct fixture *f, enum site_kind kind, struct site_id parent,
+	const char *name, const char *code)
 {
 	struct site_id id;
 	struct err err;
 
 	no_error(app_site_insert(&f->app,
-			 &(struct site_fields){ .kind = kind, .parent = parent, .name = name,
-				 .code = code, .opened_on = clock_day_of(FIXTURE_NOW) },
+			 &(struct site_fields){ .kind = kind,
+				 .parent = parent,
+				 .name = name,
+				 .code = code,
+				 .opened_on = clock_day_of(FIXTURE_NOW) },
 			 &id, &err),
 		&err);
 	return id;
@@ -95,8 +98,8 @@ void fixture_advance(struct fixture *f, int64_t seconds)
 	app_fix_clock(&f->app, f->app.now + seconds);
 }
 
-struct account_id fixture_account(struct fixture *f, const char *login, enum role role, struct site_id site,
-	struct person_id person)
+struct account_id fixture_account(struct fixture *f, const char *login, enum role role,
+	struct site_id site, struct person_id person)
 {
 	struct account_id id;
 	struct site row;
@@ -106,8 +109,13 @@ struct account_id fixture_account(struct fixture *f, const char *login, enum rol
 	no_error(app_site_get(&f->app, site, &row, &err), &err);
 	no_error(app_begin(&f->app, &err), &err);
 	no_error(store_account_insert(f->app.db,
-			 &(struct account_insert_in){ .login = login, .name = login, .initials = login,
-				 .role = role, .site_id = site, .path = row.path, .person_id = person,
+			 &(struct account_insert_in){ .login = login,
+				 .name = login,
+				 .initials = login,
+				 .role = role,
+				 .site_id = site,
+				 .path = row.path,
+				 .person_id = person,
 				 .created_at = f->app.now },
 			 &id, &err),
 		&err);
@@ -129,8 +137,8 @@ static uint64_t skill_bit(struct fixture *f, const char *name)
 	return 0;
 }
 
-struct person_id fixture_volunteer(struct fixture *f, const char *name, struct site_id site, const char *skill,
-	struct account_id *account)
+struct person_id fixture_volunteer(struct fixture *f, const char *name, struct site_id site,
+	const char *skill, struct account_id *account)
 {
 	static int serial;
 	struct volunteer_batch *batch;
@@ -146,11 +154,17 @@ struct person_id fixture_volunteer(struct fixture *f, const char *name, struct s
 	no_error(app_begin(&f->app, &err), &err);
 	no_error(app_volunteer_batch_open(&f->app, &batch, &err), &err);
 	no_error(app_volunteer_batch_add(batch,
-			 &(struct volunteer_bulk){ .name = name, .born_on = clock_day_from(1970, 5, 1),
-				 .site = site, .path = row.path, .address = "", .id_number = "",
-				 .phone = phone, .status = VOLUNTEER_STATUS_ACTIVE,
+			 &(struct volunteer_bulk){ .name = name,
+				 .born_on = clock_day_from(1970, 5, 1),
+				 .site = site,
+				 .path = row.path,
+				 .address = "",
+				 .id_number = "",
+				 .phone = phone,
+				 .status = VOLUNTEER_STATUS_ACTIVE,
 				 .skills = skill ? skill_bit(f, skill) : 0,
-				 .free_parts = FREE_ALL, .registered_at = f->app.now },
+				 .free_parts = FREE_ALL,
+				 .registered_at = f->app.now },
 			 &id, &err),
 		&err);
 	app_volunteer_batch_close(batch);
@@ -205,9 +219,12 @@ struct request_id fixture_made(struct fixture *f, const char *item_name, int64_t
 	id = fixture_request(f, &(struct a_request){ .heads = heads });
 	fixture_as(f, f->centre);
 	no_error(app_request_make(&f->app, id, fixture_ver(f, id),
-			 &(struct request_order){ .item = item.id, .skill = item.skill_id,
-				 .heads = heads, .urgency = URGENCY_ORDINARY,
-				 .wanted_day = clock_day_of(f->app.now) + 3, .risk = RISK_HEIGHT },
+			 &(struct request_order){ .item = item.id,
+				 .skill = item.skill_id,
+				 .heads = heads,
+				 .urgency = URGENCY_ORDINARY,
+				 .wanted_day = clock_day_of(f->app.now) + 3,
+				 .risk = RISK_HEIGHT },
 			 &err),
 		&err);
 	return id;

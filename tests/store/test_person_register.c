@@ -128,10 +128,10 @@ static void test_an_identity_number_is_registered_once_in_the_whole_city(void **
 	(void)state;
 	zhang_san();
 	fixture_as(&f, f.other_station);
-	assert_int_equal(app_person_create(&f.app,
-				 &(struct person_new){
-					 .name = "张叁", .id_number = "211102190001010015" },
-				 &id, &err),
+	assert_int_equal(
+		app_person_create(&f.app,
+			&(struct person_new){ .name = "张叁", .id_number = "211102190001010015" },
+			&id, &err),
 		ERR_PERSON_EXISTS);
 	assert_string_equal(err.arg[0], "张三");
 	assert_string_equal(err.arg[1], "新立镇三家子村");
@@ -170,8 +170,8 @@ static void test_a_contact_that_does_not_differ_writes_nothing(void **state)
 	(void)state;
 	assert_ok(app_person_get(&f.app, id, &before, &err));
 	assert_ok(app_begin(&f.app, &err));
-	assert_ok(app_person_set_contact(&f.app, id,
-		&(struct person_contact){ .phone = "19900000034", .group = 1 }, &err));
+	assert_ok(app_person_set_contact(
+		&f.app, id, &(struct person_contact){ .phone = "19900000034", .group = 1 }, &err));
 	assert_ok(app_end(&f.app, ERR_OK, &err));
 	assert_ok(app_person_get(&f.app, id, &after, &err));
 	assert_int_equal(after.ver, before.ver);

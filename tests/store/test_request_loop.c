@@ -31,7 +31,9 @@ static void offer_to(struct request_id id, struct person_id person)
 
 	fixture_as(&f, f.centre);
 	assert_ok(app_dispatch(&f.app,
-		&(struct dispatch_in){ .request = id, .ver = fixture_ver(&f, id), .persons = &person,
+		&(struct dispatch_in){ .request = id,
+			.ver = fixture_ver(&f, id),
+			.persons = &person,
 			.npersons = 1 },
 		&err));
 }
@@ -64,7 +66,8 @@ static void serve(struct assignment_id task)
 	assert_ok(app_task_arrive(&f.app, task, "", &err));
 	fixture_advance(&f, CLOCK_HOUR);
 	assert_ok(app_task_done(&f.app, task,
-		&(struct task_report){ .outcome = OUTCOME_SOLVED, .served = 1, .minutes = 45 }, &err));
+		&(struct task_report){ .outcome = OUTCOME_SOLVED, .served = 1, .minutes = 45 },
+		&err));
 }
 
 static void test_a_request_travels_the_four_orders(void **state)
@@ -162,10 +165,11 @@ static void test_a_dispatch_of_a_changed_request_is_refused(void **state)
 	(void)state;
 	assert_ok(app_request_nudge(&f.app, id, &err));
 
-	assert_int_equal(app_dispatch(&f.app,
-				 &(struct dispatch_in){
-					 .request = id, .ver = seen, .persons = &one, .npersons = 1 },
-				 &err),
+	assert_int_equal(
+		app_dispatch(&f.app,
+			&(struct dispatch_in){
+				.request = id, .ver = seen, .persons = &one, .npersons = 1 },
+			&err),
 		ERR_CONFLICT);
 	assert_string_equal(err.arg[0], "lwj");
 	assert_int_equal(fixture_state(&f, id), REQUEST_MADE);
@@ -237,10 +241,15 @@ static void test_nobody_rated_closes_as_unrated(void **state)
 static void test_placing_twice_with_one_uuid_makes_one_request(void **state)
 {
 	struct request_placed first, second;
-	struct request_new in = { .uuid = "11111111-0000-4000-8000-000000000001", .site = f.village,
-		.name = "周凤英", .phone = "",
-		.fields = { .need = "量血压", .category = f.category, .urgency = URGENCY_ORDINARY,
-			.wanted_day = clock_day_of(FIXTURE_NOW) + 1, .heads = 1 } };
+	struct request_new in = { .uuid = "11111111-0000-4000-8000-000000000001",
+		.site = f.village,
+		.name = "周凤英",
+		.phone = "",
+		.fields = { .need = "量血压",
+			.category = f.category,
+			.urgency = URGENCY_ORDINARY,
+			.wanted_day = clock_day_of(FIXTURE_NOW) + 1,
+			.heads = 1 } };
 	struct err err;
 
 	(void)state;

@@ -96,15 +96,13 @@ static void test_what_has_changed_is_brought_up_to_date(void **state)
 {
 	(void)state;
 	assert_import(two, 2, 0, 0);
-	assert_import(HEADER
-		"张叁,男,,211102190001010015,19900000035,990124103208,缝纫,dormant\n",
+	assert_import(HEADER "张叁,男,,211102190001010015,19900000035,990124103208,缝纫,dormant\n",
 		0, 1, 0);
 	assert_string_equal(only("0035").v.name, "张叁");
 	assert_string_equal(only("0035").v.place, "新立镇前进村");
 	assert_string_equal(only("0035").v.skill_names, "水电维修 理发 缝纫");
 	assert_int_equal(only("0035").v.status, VOLUNTEER_STATUS_DORMANT);
-	assert_import(HEADER
-		"张叁,男,,211102190001010015,19900000035,990124103208,缝纫,dormant\n",
+	assert_import(HEADER "张叁,男,,211102190001010015,19900000035,990124103208,缝纫,dormant\n",
 		0, 0, 1);
 }
 
@@ -115,19 +113,19 @@ static void test_an_old_number_is_the_same_person_as_the_new_one(void **state)
 	assert_import(HEADER "王五,,1966-03-02,211102660302003,,990124103207,,\n", 0, 0, 1);
 }
 
-static const char bad[] = HEADER
-	"张三,男,,211102190001010015,19900000034,990124103207,,\n"
-	"李四,女,,211102190001010019,,990124103207,,\n"	 /* check character */
-	"王五,男,,,199000034,990124103207,,\n"		 /* nine digits */
-	"赵六,男,1970-02-30,,19900000036,990124103207,,\n" /* no such day */
-	"周七,男,1970-02-03,,,990124999999,,\n"		 /* no such station */
-	"吴八,男,1970-02-03,,,990124103207,飞行,\n"	 /* no such skill */
-	"郑九,男,1970-02-03,,,990124103207,,asleep\n"	 /* no such status */
-	"冯十,女,,211102190001010031,,990124103207,,\n"	 /* the number says male */
-	"陈一,,,,,990124103207,,\n"			 /* nothing but a name */
-	",男,1970-02-03,,,990124103207,,\n"		 /* no name */
-	"张三,男,,211102190001010015,,990124103207,,\n"	 /* twice */
-	"卫二,男\n";					 /* fields missing */
+static const char bad[] =
+	HEADER "张三,男,,211102190001010015,19900000034,990124103207,,\n"
+	       "李四,女,,211102190001010019,,990124103207,,\n"	  /* check character */
+	       "王五,男,,,199000034,990124103207,,\n"		  /* nine digits */
+	       "赵六,男,1970-02-30,,19900000036,990124103207,,\n" /* no such day */
+	       "周七,男,1970-02-03,,,990124999999,,\n"		  /* no such station */
+	       "吴八,男,1970-02-03,,,990124103207,飞行,\n"	  /* no such skill */
+	       "郑九,男,1970-02-03,,,990124103207,,asleep\n"	  /* no such status */
+	       "冯十,女,,211102190001010031,,990124103207,,\n"	  /* the number says male */
+	       "陈一,,,,,990124103207,,\n"			  /* nothing but a name */
+	       ",男,1970-02-03,,,990124103207,,\n"		  /* no name */
+	       "张三,男,,211102190001010015,,990124103207,,\n"	  /* twice */
+	       "卫二,男\n";					  /* fields missing */
 
 static void test_a_bad_line_rejects_the_file(void **state)
 {
@@ -135,8 +133,9 @@ static void test_a_bad_line_rejects_the_file(void **state)
 
 	(void)state;
 	assert_int_equal(c.rejected, 11);
-	assert_string_equal(report, "3 ID_CHECK id_number\n4 PHONE phone\n5 CSV \n6 CSV \n7 CSV \n"
-				    "8 CSV \n9 CSV \n10 CSV \n11 REQUIRED name\n12 CSV \n13 CSV \n");
+	assert_string_equal(report,
+		"3 ID_CHECK id_number\n4 PHONE phone\n5 CSV \n6 CSV \n7 CSV \n"
+		"8 CSV \n9 CSV \n10 CSV \n11 REQUIRED name\n12 CSV \n13 CSV \n");
 	assert_import(HEADER "张三,男,,211102190001010015,19900000034,990124103207,,\n", 1, 0, 0);
 }
 

@@ -151,9 +151,8 @@ static void assert_wide_and_near_agree(enum volunteer_view view, const char *typ
 			last = page[n - 1];
 		want.from = &last;
 	} while (n == ARRAY_SIZE(page));
-	assert_int_equal(count(&filter), typed && all > VOLUNTEER_COUNT_MOST
-						 ? VOLUNTEER_COUNT_MOST + 1
-						 : (int64_t)all);
+	assert_int_equal(count(&filter),
+		typed && all > VOLUNTEER_COUNT_MOST ? VOLUNTEER_COUNT_MOST + 1 : (int64_t)all);
 
 	fixture_as(&f, f.station);
 	near = assert_consistent(&filter);
@@ -195,7 +194,8 @@ static void test_a_surname_or_a_name_finds(void **state)
 
 static void test_a_skill_finds_by_name_and_by_initials_that_nobody_has(void **state)
 {
-	const struct volunteer_filter by_name = { .typed = "水电" }, by_initials = { .typed = "sdw" };
+	const struct volunteer_filter by_name = { .typed = "水电" },
+				      by_initials = { .typed = "sdw" };
 
 	(void)state;
 	assert_wide_and_near_agree(VOLUNTEER_VIEW_ALL, "水电");
@@ -239,10 +239,9 @@ static void test_a_station_of_another_scope_cannot_be_listed(void **state)
 
 	(void)state;
 	fixture_as(&f, f.station);
-	assert_int_equal(app_volunteer_list(&f.app,
-				 &(struct volunteer_filter){ .site = f.other_village },
-				 &(struct volunteer_page){ .from = NULL }, rows, ARRAY_SIZE(rows),
-				 &n, &err),
+	assert_int_equal(
+		app_volunteer_list(&f.app, &(struct volunteer_filter){ .site = f.other_village },
+			&(struct volunteer_page){ .from = NULL }, rows, ARRAY_SIZE(rows), &n, &err),
 		ERR_NOT_FOUND);
 }
 
@@ -261,7 +260,8 @@ static void test_a_page_costs_little(void **state)
 
 		db_take_steps(f.app.db);
 		assert_ok(app_volunteer_list(&f.app, &filter,
-			&(struct volunteer_page){ .from = NULL }, rows, ARRAY_SIZE(rows), &n, &err));
+			&(struct volunteer_page){ .from = NULL }, rows, ARRAY_SIZE(rows), &n,
+			&err));
 		count(&filter);
 		assert_true(db_take_steps(f.app.db) < 300000);
 	}

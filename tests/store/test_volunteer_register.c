@@ -26,11 +26,11 @@ static int teardown(void **state)
 /* What a form holds; the rest is filled in. */
 static struct volunteer_new a_form(const char *name, const char *phone, const char *id_number)
 {
-	return (struct volunteer_new){ .person = { .name = name,
-					       .phone = phone,
-					       .id_number = id_number },
+	return (struct volunteer_new){
+		.person = { .name = name, .phone = phone, .id_number = id_number },
 		.status = VOLUNTEER_STATUS_ACTIVE,
-		.free_parts = FREE_ALL };
+		.free_parts = FREE_ALL
+	};
 }
 
 static struct person_id registered(const struct volunteer_new *in)
