@@ -158,7 +158,7 @@ void form_next_needed(struct ui *ui, struct frame *f)
 	form_goto(ui, f, n + TAIL_SUBMIT);
 }
 
-/* The cursor starts on the first field to be answered. */
+/* The cursor starts on the first field to be answered, when all are on the first that may be changed. */
 void form_start(struct ui *ui, struct frame *f)
 {
 	struct form *form = form_of(f);
@@ -173,8 +173,14 @@ void form_start(struct ui *ui, struct frame *f)
 	}
 	form->sel = form_nfields(f) - 1;
 	form_next_needed(ui, f);
-	if (form->sel == form_nfields(f) && may_stand(ui, f, 0))
-		form_goto(ui, f, 0);
+	if (form->sel < form_nfields(f))
+		return;
+	for (size_t i = 0; i < form_nfields(f); i++) {
+		if (may_stand(ui, f, i)) {
+			form_goto(ui, f, i);
+			return;
+		}
+	}
 }
 
 void form_touch(struct ui *ui, struct frame *f)
