@@ -209,6 +209,13 @@ void chrome_key_label(struct buf *out, const char *key, const char *label)
 	buf_addf(out, _("%s %s"), key, I18N(label));
 }
 
+void chrome_numbered(struct buf *out, size_t digit, const char *label)
+{
+	bool latin = label[0] > ' ' && label[0] < 0x7F;
+
+	buf_addf(out, "%zu%s%s", digit, latin ? " " : "", label);
+}
+
 void keyline_add(struct keyline *k, const char *key, const char *label)
 {
 	char text[80];

@@ -142,13 +142,10 @@ void form_add_choices(struct ui *ui, struct frame *f, size_t i, struct buf *out)
 
 	for (size_t k = 0; k < n && k < 9; k++) {
 		const char *label = I18N(c[k].label);
-		bool latin = label[0] > ' ' && label[0] < 0x7F;
 
-		buf_addf(out, "%s%zu%s%s",
-			!k	? ""
-			: latin ? "  "
-				: " ",
-			k + 1, latin ? " " : "", label);
+		if (k)
+			buf_add(out, (unsigned char)label[0] < 0x80 ? "  " : " ");
+		chrome_numbered(out, k + 1, label);
 	}
 	if (n > 9)
 		buf_addf(out, " %s", _("Enter for all"));

@@ -336,7 +336,7 @@ static bool list_view_text(struct ui *ui UNUSED, struct frame *f, int i, struct 
 	if ((size_t)i >= s->nviews || s->numbered)
 		return false;
 	n = f->counts[i];
-	buf_addf(out, "%d%s", i + 1, I18N(s->views[i].label));
+	chrome_numbered(out, (size_t)i + 1, I18N(s->views[i].label));
 	if (n >= 0)
 		buf_addf(out, "%lld", (long long)n);
 	else if (n < -1)

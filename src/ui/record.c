@@ -121,7 +121,7 @@ static bool record_view_text(struct ui *ui UNUSED, struct frame *f, int i, struc
 	if (r->nsections < 2 || (size_t)i >= r->nsections || r->nsteps)
 		return false;
 	n = f->counts[i];
-	buf_addf(out, "%d%s", i + 1, I18N(s->label));
+	chrome_numbered(out, (size_t)i + 1, I18N(s->label));
 	if (n >= 0)
 		buf_addf(out, "%lld", (long long)n);
 	return true;

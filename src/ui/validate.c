@@ -116,7 +116,7 @@ static void check_list(struct report *r)
 
 static void check_field(struct report *r, const struct ui_field *f)
 {
-	if (f->kind != FIELD_INFO || f->label)
+	if (f->kind != FIELD_INFO || !str_is_empty(f->label))
 		check_label(r, f->label, "field");
 	if (f->hint)
 		check_label(r, f->hint, "hint");
