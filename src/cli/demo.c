@@ -31,15 +31,16 @@ static bool read_numbers(const struct cli *cli, struct demo_wish *wish)
 
 /* Fills the open folder and writes the list of passwords, which is for whoever may read the folder. */
 static enum err_code fill(
-	struct folder *f, struct demo_wish *wish, struct demo_counts *counts, struct err *err)
+	struct folder *f, const struct demo_wish *wish, struct demo_counts *counts, struct err *err)
 {
 	char storage[LIST_BYTES], path[PATH_MAX];
 	struct buf list = BUF_FIXED(storage);
+	struct demo_wish told = *wish;
 	enum err_code rc;
 
-	wish->account = list_account;
-	wish->ctx = &list;
-	rc = app_demo(&f->app, wish, counts, err);
+	told.account = list_account;
+	told.ctx = &list;
+	rc = app_demo(&f->app, &told, counts, err);
 	if (!rc && list.overflow)
 		rc = err_set(err, ERR_INTERNAL, "the list of accounts is too long");
 	return rc ? rc
