@@ -123,6 +123,16 @@ size_t dispatch_plan_picks(const struct dispatch_plan *plan, uint32_t request,
 
 uint32_t dispatch_plan_empty_seats(const struct dispatch_plan *plan, uint32_t request) NODISCARD;
 
+/* Everybody who is not in the request's list costs at least the seat's worth: none is missed. */
+bool dispatch_plan_list_suffices(const struct dispatch_plan *plan, uint32_t request) NODISCARD;
+
+/* What one more seat of the request would cost. */
+int32_t dispatch_plan_worth(const struct dispatch_plan *plan, uint32_t request) NODISCARD;
+
+/* Does the plan know this candidate, at this cost, or a refusal? */
+bool dispatch_plan_knows(const struct dispatch_plan *plan, uint32_t request,
+			 const struct dispatch_edge *candidate) NODISCARD;
+
 /*
  * What one more task of the volunteer would save elsewhere: a volunteer is kept for an
  * urgent request nearby when this is more than their next task costs.

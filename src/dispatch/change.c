@@ -21,24 +21,13 @@ static void fill_pending(struct dispatch_plan *plan, uint32_t request)
 	}
 }
 
-static uint32_t find_edge(const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
-{
-	const struct request *r = &plan->requests[request];
-
-	for (uint32_t n = 0; n < r->n; n++) {
-		uint32_t place = plan->edges[r->first + n].place & ~FLAG;
-
-		if (place != NOWHERE && plan->facts[place].volunteer == volunteer)
-			return n;
-	}
-	return NONE;
-}
-
 bool dispatch_plan_refuse(struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
 {
-	uint32_t edge = find_edge(plan, request, volunteer), place;
+	uint32_t edge = network_find_edge(plan, request, volunteer), place;
 
 	network_index_edges(plan);
+	ROOM_FOR(plan, refusals, 1);
+	plan->refusals[plan->n_refusals++] = (struct refusal){request, volunteer};
 	if (edge == NONE)
 		return false;
 	if (!(plan->edges[plan->requests[request].first + edge].place & FLAG)) {
@@ -76,7 +65,7 @@ void dispatch_plan_cancel(struct dispatch_plan *plan, uint32_t request)
 bool dispatch_plan_freeze(struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
 {
 	struct request *r = &plan->requests[request];
-	uint32_t edge = find_edge(plan, request, volunteer), place;
+	uint32_t edge = network_find_edge(plan, request, volunteer), place;
 
 	if (edge == NONE || !(plan->edges[r->first + edge].place & FLAG))
 		return false;
@@ -131,15 +120,11 @@ static int32_t forbidding_price(const struct dispatch_plan *plan, const struct v
 }
 
 /* Fills a volunteer's free capacity with a ghost; returns its place. */
-static uint32_t add_ghost(struct dispatch_plan *plan, struct volunteer *v)
+static uint32_t add_ghost(struct dispatch_plan *plan, uint32_t place)
 {
-	uint32_t place = v->place;
-
-	v->load++;
-	if (v->capacity > 1) {
-		place = network_spare_part(plan, v->place);
-		network_take_unit(plan, place);
-	}
+	network_add_load(plan, place, 1);
+	if (is_shared(&plan->places[place]))
+		place = network_take_unit(plan, place, DISPATCH_NO_PART);
 	plan->places[place].holder = GHOST;
 	return place;
 }
@@ -156,12 +141,13 @@ void dispatch_plan_volunteer_on(struct dispatch_plan *plan, uint32_t volunteer)
 	if (v->place == NONE || v->capacity == 0)
 		return;
 	plan->places[v->place].price = forbidding_price(plan, v);
-	for (uint32_t i = 0; v->capacity > 1 && i < v->load; i++)
-		plan->places[plan->units[v->first_unit + i]].price = plan->places[v->place].price;
+	network_price_fell(plan, v->place);
+	for (uint32_t i = 1; v->capacity > 1 && i <= v->capacity; i++)
+		plan->places[v->place + i].price = plan->places[v->place].price;
 	n = v->capacity - v->load;
 	ghosts = xcalloc(n + 1, sizeof(*ghosts));
 	for (uint32_t i = 0; i < n; i++)
-		ghosts[i] = add_ghost(plan, v);
+		ghosts[i] = add_ghost(plan, v->place);
 	for (uint32_t i = 0; i < n; i++)
 		release_ghost(plan, ghosts[i]);
 	free(ghosts);
@@ -178,7 +164,7 @@ uint32_t dispatch_plan_join(struct dispatch_plan *plan, const int32_t *costs, si
 		struct dispatch_edge edge = {volunteer, chances[i].part, chances[i].cost};
 
 		if (edge.cost < plan->requests[chances[i].request].listed_to)
-			network_insert_edge(plan, chances[i].request, &edge);
+			network_add_edges(plan, chances[i].request, &edge, 1);
 	}
 	dispatch_plan_volunteer_on(plan, volunteer);
 	return volunteer;

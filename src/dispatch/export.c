@@ -50,21 +50,20 @@ static void export_volunteers(struct export *x)
 }
 
 /* Could the edge be used, if nothing but what is frozen stood? */
-static bool is_open(const struct export *x, uint32_t place)
+static bool is_open(const struct export *x, const struct edge *e)
 {
-	const struct place *p = &x->plan->places[place];
+	uint32_t place = place_of(x->plan, e);
 	const struct volunteer *v = volunteer_at(x->plan, place);
 
-	return place != NOWHERE && p->holder != GHOST && !v->off &&
+	return place != NOWHERE && x->plan->places[place].holder != GHOST && !v->off &&
 	       x->frozen[x->plan->facts[place].volunteer] < v->capacity;
 }
 
 static bool is_exported(const struct export *x, uint32_t request, uint32_t n)
 {
-	uint32_t place = x->plan->edges[x->plan->requests[request].first + n].place;
+	const struct edge *e = &x->plan->edges[x->plan->requests[request].first + n];
 
-	return is_open(x, place & ~FLAG) &&
-	       !((place & FLAG) && network_is_frozen(x->plan, request, n));
+	return is_open(x, e) && !((e->place & FLAG) && network_is_frozen(x->plan, request, n));
 }
 
 static void export_edges(struct export *x, uint32_t request)
@@ -79,7 +78,7 @@ static void export_edges(struct export *x, uint32_t request)
 		if (is_exported(x, request, n))
 			in->edges[in->n_edges++] = (struct dispatch_edge){
 				.volunteer = facts->volunteer,
-				.part = facts->part,
+				.part = e->part,
 				.cost = e->cost,
 			};
 	}
@@ -121,14 +120,17 @@ void export_part_prices(const struct dispatch_plan *plan, struct dispatch_soluti
 
 	for (uint32_t t = 1; t < plan->n_places; t++) {
 		const struct place *p = &plan->places[t];
-		int32_t extra = p->price - plan->places[p->volunteer].price;
+		int32_t extra;
 
-		if (p->volunteer == t || plan->facts[t].part == DISPATCH_NO_PART ||
-		    p->holder == NOBODY || p->holder == GHOST || extra == 0)
+		if (!is_unit(plan, t) || p->part == DISPATCH_NO_PART || p->holder == NOBODY ||
+		    p->holder == GHOST)
+			continue;
+		extra = p->price - plan->places[owner_of(plan, t)].price;
+		if (extra == 0)
 			continue;
 		pp[out->n_part_prices++] = (struct dispatch_part_price){
 			.volunteer = plan->facts[t].volunteer,
-			.part = plan->facts[t].part,
+			.part = p->part,
 			.extra = extra,
 		};
 	}

@@ -25,102 +25,92 @@ void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t 
 
 /* --- places ------------------------------------------------------------------ */
 
-static uint32_t add_place(struct dispatch_plan *plan, const struct place *place,
-			  const struct place_facts *facts)
+static void add_place(struct dispatch_plan *plan, const struct place *place, uint32_t volunteer)
+{
+	plan->places[plan->n_places] = *place;
+	plan->facts[plan->n_places] = (struct place_facts){
+		.volunteer = volunteer,
+		.owner = plan->volunteers[volunteer].place,
+		.frozen_by = NONE,
+	};
+	plan->n_places++;
+}
+
+static void make_place_room(struct dispatch_plan *plan, uint32_t more)
 {
 	uint32_t room = plan->room_places;
 
-	ROOM_FOR(plan, places, 1);
+	ROOM_FOR(plan, places, more);
 	if (plan->room_places != room)
 		plan->facts = xrealloc(plan->facts, plan->room_places, sizeof(*plan->facts));
-	plan->places[plan->n_places] = *place;
-	plan->facts[plan->n_places] = *facts;
-	return plan->n_places++;
 }
 
-static void init_place_of(struct dispatch_plan *plan, uint32_t number)
+static void add_places_of(struct dispatch_plan *plan, uint32_t number)
 {
 	struct volunteer *v = &plan->volunteers[number];
-	bool shared = v->capacity > 1;
-	struct place place = {
-		.price = v->off ? CLOSED_PRICE : plan->costs[v->first_cost],
-		.volunteer = plan->n_places,
-		.holder = shared ? SHARED : NOBODY,
-	};
-	struct place_facts facts = {.volunteer = number, .part = DISPATCH_NO_PART, .next = NONE,
-				     .frozen_by = NONE};
+	int32_t first = plan->costs[v->first_cost];
+	struct place place = {.price = v->off ? CLOSED_PRICE : first, .holder = NOBODY};
+	struct place unit = {.holder = NOBODY, .part = DISPATCH_NO_PART};
 
-	if (shared) {
-		ROOM_FOR(plan, units, v->capacity);
-		v->first_unit = plan->n_units;
-		plan->n_units += v->capacity;
+	if (v->capacity > 1) {
+		place.holder = SHARED + v->capacity;
+		place.next = first;
 	}
-	v->place = add_place(plan, &place, &facts);
+	v->place = plan->n_places;
+	make_place_room(plan, 1 + v->capacity);
+	add_place(plan, &place, number);
+	for (uint32_t i = 0; v->capacity > 1 && i < v->capacity; i++)
+		add_place(plan, &unit, number);
 }
 
-static uint32_t add_part(struct dispatch_plan *plan, uint32_t number, int32_t part)
+/* The place of a volunteer who is named. */
+static uint32_t place_for(struct dispatch_plan *plan, uint32_t number)
 {
-	struct volunteer *v = &plan->volunteers[number];
-	struct place place = {.volunteer = v->place, .holder = NOBODY};
-	struct place_facts facts = {.volunteer = number, .part = part, .next = v->parts,
-				     .frozen_by = NONE};
-
-	v->parts = add_place(plan, &place, &facts);
-	return v->parts;
-}
-
-uint32_t network_find_place(const struct dispatch_plan *plan, uint32_t number, int32_t part)
-{
-	const struct volunteer *v = &plan->volunteers[number];
-
-	if (v->capacity == 0)
+	if (plan->volunteers[number].capacity == 0)
 		return NOWHERE;
-	if (v->place == NONE || v->capacity == 1 || part == DISPATCH_NO_PART)
-		return v->place;
-	for (uint32_t t = v->parts; t != NONE; t = plan->facts[t].next)
-		if (plan->facts[t].part == part)
-			return t;
+	if (plan->volunteers[number].place == NONE)
+		add_places_of(plan, number);
+	return plan->volunteers[number].place;
+}
+
+uint32_t network_find_unit(const struct dispatch_plan *plan, uint32_t place, int32_t part)
+{
+	for (uint32_t u = last_unit(plan, place); u > place; u--)
+		if (plan->places[u].part == part && plan->places[u].holder != NOBODY)
+			return u;
 	return NONE;
 }
 
-static uint32_t place_for(struct dispatch_plan *plan, uint32_t number, int32_t part)
+uint32_t network_take_unit(struct dispatch_plan *plan, uint32_t place, int32_t part)
 {
-	uint32_t place;
+	uint32_t u = place + 1;
 
-	if (plan->volunteers[number].place == NONE && plan->volunteers[number].capacity > 0)
-		init_place_of(plan, number);
-	place = network_find_place(plan, number, part);
-	return place != NONE ? place : add_part(plan, number, part);
+	while (plan->places[u].holder != NOBODY)
+		u++;
+	plan->places[u].price = plan->places[place].price;
+	plan->places[place].parts |= part_bit(part);
+	plan->places[u].part = part;
+	return u;
 }
 
-uint32_t network_spare_part(struct dispatch_plan *plan, uint32_t volunteer_place)
+void network_free_unit(struct dispatch_plan *plan, uint32_t unit)
 {
-	uint32_t number = plan->facts[volunteer_place].volunteer;
+	uint32_t place = owner_of(plan, unit), parts = 0;
 
-	for (uint32_t t = plan->volunteers[number].parts; t != NONE; t = plan->facts[t].next)
-		if (plan->facts[t].part == DISPATCH_NO_PART && plan->places[t].holder == NOBODY)
-			return t;
-	return add_part(plan, number, DISPATCH_NO_PART);
+	plan->places[unit].holder = NOBODY;
+	for (uint32_t u = last_unit(plan, place); u > place; u--)
+		if (plan->places[u].holder != NOBODY)
+			parts |= part_bit(plan->places[u].part);
+	plan->places[place].parts = parts;
 }
 
-void network_take_unit(struct dispatch_plan *plan, uint32_t place)
+void network_add_load(struct dispatch_plan *plan, uint32_t place, int tasks)
 {
 	struct volunteer *v = volunteer_at(plan, place);
 
-	plan->places[place].price = plan->places[v->place].price;
-	plan->units[v->first_unit + v->load - 1] = place;
-}
-
-void network_free_unit(struct dispatch_plan *plan, uint32_t place)
-{
-	struct volunteer *v = volunteer_at(plan, place);
-	uint32_t *unit = &plan->units[v->first_unit];
-	uint32_t i = 0;
-
-	while (unit[i] != place)
-		i++;
-	unit[i] = unit[v->load - 1];
-	plan->places[place].holder = NOBODY;
+	v->load = (uint16_t)(v->load + tasks);
+	if (v->capacity > 1)
+		plan->places[place].next = next_cost(plan, v);
 }
 
 /* --- edges ------------------------------------------------------------------- */
@@ -153,64 +143,100 @@ void network_index_edges(struct dispatch_plan *plan)
 static void make_list_room(struct dispatch_plan *plan, uint32_t request, uint32_t more)
 {
 	struct request *r = &plan->requests[request];
-	uint32_t room = r->n + more;
+	uint32_t wanted = r->n + more, room = plan->room_edges;
 
-	if (room <= r->room)
+	if (wanted <= r->room)
 		return;
-	ROOM_FOR(plan, edges, room);
-	if (r->n)
+	ROOM_FOR(plan, edges, wanted);
+	if (plan->room_edges != room)
+		plan->looks = xrealloc(plan->looks, plan->room_edges, sizeof(*plan->looks));
+	if (r->n) {
 		memcpy(&plan->edges[plan->n_edges], &plan->edges[r->first], r->n * sizeof(struct edge));
+		memcpy(&plan->looks[plan->n_edges], &plan->looks[r->first], r->n * sizeof(struct look));
+	}
 	r->first = plan->n_edges;
-	r->room = room;
-	plan->n_edges += room;
+	r->room = wanted;
+	plan->n_edges += wanted;
+}
+
+/* Moves look number `i` forward to where it belongs among those before it. */
+static uint32_t move_forward(struct look *look, uint32_t i)
+{
+	struct look moved = look[i];
+
+	for (; i > 0 && look[i - 1].seen > moved.seen; i--)
+		look[i] = look[i - 1];
+	look[i] = moved;
+	return i;
+}
+
+void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen)
+{
+	const struct request *r = &plan->requests[request];
+	struct look *look = &plan->looks[r->first], moved = {seen, look[i].edge};
+
+	look[i] = moved;
+	i = move_forward(look, i);
+	for (; i + 1 < r->n && look[i + 1].seen < seen; i++)
+		look[i] = look[i + 1];
+	look[i] = moved;
 }
 
 static void append_edge(struct dispatch_plan *plan, uint32_t request,
 			const struct dispatch_edge *candidate)
 {
 	struct request *r = &plan->requests[request];
-	uint32_t place = place_for(plan, candidate->volunteer, candidate->part);
+	uint32_t place = place_for(plan, candidate->volunteer), n = r->n++;
 
-	plan->edges[r->first + r->n] = (struct edge){candidate->cost, place};
-	r->n++;
+	plan->edges[r->first + n] = (struct edge){candidate->cost, candidate->part, place};
+	plan->looks[r->first + n] = (struct look){candidate->cost, n};
 	if (plan->incremental)
-		add_edge_in(plan, request, r->n - 1);
+		add_edge_in(plan, request, n);
 }
 
-/* Sorts by cost, and by the given order among equals. */
-static int compare_keys(const void *a, const void *b)
+static int compare_looks(const void *a, const void *b)
 {
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	const struct look *x = a, *y = b;
 
-	return (x > y) - (x < y);
+	if (x->seen != y->seen)
+		return x->seen < y->seen ? -1 : 1;
+	return x->edge < y->edge ? -1 : 1;
 }
 
-static void sort_keys(uint64_t *key, uint32_t n)
+/* Candidates mostly come in order, and lists are mostly short. */
+static void sort_looks(struct dispatch_plan *plan, uint32_t request, uint32_t from)
 {
-	if (n > 64) {
-		qsort(key, n, sizeof(*key), compare_keys);
-		return;
-	}
-	for (uint32_t i = 1; i < n; i++) {
-		uint64_t k = key[i];
-		uint32_t j = i;
+	const struct request *r = &plan->requests[request];
 
-		for (; j > 0 && key[j - 1] > k; j--)
-			key[j] = key[j - 1];
-		key[j] = k;
-	}
+	if (r->n - from > 64)
+		qsort(&plan->looks[r->first], r->n, sizeof(struct look), compare_looks);
+	else
+		for (uint32_t i = from; i < r->n; i++)
+			move_forward(&plan->looks[r->first], i);
 }
 
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,
 		       const struct dispatch_edge *candidates, uint32_t n)
 {
-	ROOM_FOR(plan, heap, n);
+	uint32_t before = plan->requests[request].n;
+
 	make_list_room(plan, request, n);
 	for (uint32_t i = 0; i < n; i++)
-		plan->heap[i] = (uint64_t)(uint32_t)candidates[i].cost << 32 | i;
-	sort_keys(plan->heap, n);
-	for (uint32_t i = 0; i < n; i++)
-		append_edge(plan, request, &candidates[(uint32_t)plan->heap[i]]);
+		append_edge(plan, request, &candidates[i]);
+	sort_looks(plan, request, before);
+}
+
+uint32_t network_find_edge(const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
+{
+	const struct request *r = &plan->requests[request];
+
+	for (uint32_t n = 0; n < r->n; n++) {
+		uint32_t place = plan->edges[r->first + n].place & ~FLAG;
+
+		if (place != NOWHERE && plan->facts[place].volunteer == volunteer)
+			return n;
+	}
+	return NONE;
 }
 
 /* Lengths a list grows to: few seats need the long ones. */
@@ -232,6 +258,9 @@ static bool append_new(struct dispatch_plan *plan, uint32_t request,
 		if (place != NOWHERE)
 			volunteer_at(plan, place)->listed = listing;
 	}
+	for (uint32_t i = 0; i < plan->n_refusals; i++)
+		if (plan->refusals[i].request == request)
+			plan->volunteers[plan->refusals[i].volunteer].listed = listing;
 	for (size_t i = 0; i < n; i++) {
 		struct dispatch_edge edge = found[i];
 
@@ -241,6 +270,7 @@ static bool append_new(struct dispatch_plan *plan, uint32_t request,
 			edge.cost = r->listed_to;
 		append_edge(plan, request, &edge);
 	}
+	sort_looks(plan, request, before);
 	return r->n > before;
 }
 
@@ -292,51 +322,34 @@ void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t ed
 	e->place = NOWHERE;
 }
 
-/* The edge after this one has moved there from here: tell whoever knows it by number. */
-static void renumber_edge(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
+void network_price_fell(struct dispatch_plan *plan, uint32_t place)
 {
-	uint32_t place = plan->edges[plan->requests[request].first + edge + 1].place;
+	const struct edge_in *in;
 
-	if (place & FLAG)
-		plan->places[network_place_held(plan, request, edge)].held_edge = edge + 1;
-	if ((place & ~FLAG) != NOWHERE)
-		plan->edges_in[*link_to(plan, place & ~FLAG, request, edge)].edge = edge + 1;
-}
+	for (uint32_t i = volunteer_at(plan, place)->edges_in; i != NONE; i = in->next) {
+		const struct request *r;
+		uint32_t n = 0;
 
-void network_insert_edge(struct dispatch_plan *plan, uint32_t request,
-			 const struct dispatch_edge *candidate)
-{
-	uint32_t place = place_for(plan, candidate->volunteer, candidate->part);
-	struct request *r = &plan->requests[request];
-	struct edge *list;
-	uint32_t n = r->n;
-
-	make_list_room(plan, request, 1);
-	list = &plan->edges[r->first];
-	for (; n > 0 && list[n - 1].cost > candidate->cost; n--) {
-		list[n] = list[n - 1];
-		renumber_edge(plan, request, n - 1);
+		in = &plan->edges_in[i];
+		r = &plan->requests[in->request];
+		while (plan->looks[r->first + n].edge != in->edge)
+			n++;
+		network_put_back(plan, in->request, n, plan->edges[r->first + in->edge].cost);
 	}
-	list[n] = (struct edge){candidate->cost, place};
-	r->n++;
-	add_edge_in(plan, request, n);
 }
 
 uint32_t network_place_held(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
 {
-	uint32_t place = plan->edges[plan->requests[request].first + edge].place & ~FLAG;
-	const struct volunteer *v = volunteer_at(plan, place);
-	const uint32_t *unit = &plan->units[v->first_unit];
+	const struct edge *e = &plan->edges[plan->requests[request].first + edge];
+	uint32_t u = e->place & ~FLAG;
 
-	if (plan->places[place].holder != SHARED)
-		return place;
-	for (uint32_t i = 0;; i++) {
-		ASSERT(i < v->load);
-		if (plan->facts[unit[i]].part == DISPATCH_NO_PART &&
-		    (plan->places[unit[i]].holder == request ||
-		     plan->facts[unit[i]].frozen_by == request))
-			return unit[i];
-	}
+	if (!is_shared(&plan->places[u]))
+		return u;
+	do
+		u++;
+	while ((plan->places[u].holder != request || plan->places[u].held_edge != edge) &&
+	       plan->facts[u].frozen_by != request);
+	return u;
 }
 
 bool network_is_frozen(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)

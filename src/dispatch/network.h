@@ -1,20 +1,21 @@
 /*
  * The planner's own picture of the problem: a residual network that is never
- * written down as one.  Seats look for places; a place is a volunteer, or one
- * day-part of a volunteer who can take several tasks.
+ * written down as one.  Seats look for places; a place is a volunteer, or one of
+ * the tasks of a volunteer who can take several (a unit).
  *
- * Every place has a price and every request a worth (the dual variables), and
+ * Every request has a worth and every place a price (the dual variables), and
  * between two operations this always holds:
  *
  *     an edge not held:     cost + price of its place >= worth of its request
  *     an edge held:         cost + price of its place <= worth of its request
  *     a request:            worth <= cost of an empty seat, equal if one is empty
  *     a volunteer:          cost of the last task taken <= price <= cost of the next
- *     a day-part:           price >= price of its volunteer, equal if nobody has it
+ *     a unit that is taken: price >= price of its volunteer
  *
- * which is exactly what makes the present assignment the cheapest one for the
- * seats looked after so far.  search.c adds a seat, release.c gives a place
- * back; both repair assignment and prices along one shortest path.
+ * where the place of an edge is the unit that has its day-part, if one has, else
+ * the volunteer.  This is exactly what makes the present assignment the cheapest
+ * one for the seats looked after so far.  search.c adds a seat, release.c gives a
+ * place back; both repair assignment and prices along one shortest path.
  */
 #ifndef DISPATCH_NETWORK_H
 #define DISPATCH_NETWORK_H
@@ -33,32 +34,39 @@
 /* Values of place.holder that are not a request. */
 #define NOBODY UINT32_MAX        /* the place is free */
 #define GHOST  (UINT32_MAX - 1)  /* taken and not to be had: frozen, or being given back */
-#define SHARED (UINT32_MAX - 2)  /* a volunteer with several tasks; its day-parts are held */
+#define SHARED (UINT32_C(15) << 28) /* + capacity: several tasks; it is the units that are held */
 
 /* A place nobody can afford, whatever the rest of the path costs. */
-#define CLOSED_PRICE (1 << 30)
+#define CLOSED_PRICE INT32_MAX
 
 /* Place 0 is closed for ever; a dead edge leads to it. */
 #define NOWHERE 0
 
-/* Flags in the highest bit of a number. */
+/* A flag in the highest bit of a number. */
 #define FLAG (UINT32_C(1) << 31)
 
 /*
- * Numbers that many searches read and write together, in half a cache line.
- * dist and via_* are the label of search number `stamp` and void in any other.
- * A volunteer with one task is its own day-part: then the rule of one task per
- * day-part follows from the capacity.
+ * What many searches read and write together, in half a cache line.  dist and
+ * via_* are the label of search number `stamp` and void in any other.
+ *
+ * The units of a SHARED volunteer are the places that follow it.  A volunteer with
+ * one task needs none: one task in a day-part then follows from the capacity.
  */
 struct place {
-	int32_t price;          /* void for a free day-part: that of its volunteer counts */
+	int32_t price;                  /* void for a free unit */
 	int32_t dist;
 	uint32_t stamp;
-	uint32_t via_request;   /* who comes here, NONE: through the day-part via_edge */
-	uint32_t via_edge;      /* by its number in the list of that request */
-	uint32_t volunteer;     /* place of the volunteer; itself if it is one */
+	uint32_t via_request;           /* who comes here … */
+	uint32_t via_edge;              /* … by which edge of its list */
 	uint32_t holder;
-	uint32_t held_edge;     /* by its number in the list of the holder */
+	union {
+		uint32_t held_edge;     /* by which edge of its list the holder came */
+		uint32_t parts;         /* SHARED: filter of the day-parts taken, see part_bit */
+	};
+	union {
+		int32_t part;           /* a unit that is taken: its day-part, or DISPATCH_NO_PART */
+		int32_t next;           /* SHARED: cost of one more task */
+	};
 };
 
 static_assert(sizeof(struct place) == 32, "two places share a cache line");
@@ -66,22 +74,32 @@ static_assert(sizeof(struct place) == 32, "two places share a cache line");
 /* What is rarely needed of a place. */
 struct place_facts {
 	uint32_t volunteer;     /* number of the volunteer */
-	int32_t part;           /* day-part, or DISPATCH_NO_PART */
-	uint32_t next;          /* next day-part of the same volunteer */
+	uint32_t owner;         /* place of the volunteer */
 	uint32_t frozen_by;     /* request whose frozen seat this is, or NONE */
 };
 
 struct edge {
 	int32_t cost;
-	uint32_t place;         /* with FLAG: held */
+	int32_t part;
+	uint32_t place;         /* of the volunteer; with FLAG: held */
+};
+
+/*
+ * The order in which a request looks at its edges.  Prices only rise while seats are
+ * filled, so what an edge cost with its price when last seen is a lower bound of what
+ * it costs now; a list that ascends by it can be left at the first that is too dear.
+ */
+struct look {
+	int32_t seen;           /* cost + price are at least that much */
+	uint32_t edge;          /* by its number in the list */
 };
 
 struct request {
 	int32_t worth;
 	int32_t dist;
 	uint32_t stamp;
-	uint32_t via;           /* the place it would give up; with FLAG: at its volunteer's bidding */
-	uint32_t first;         /* edges[first] … edges[first + n - 1], ascending by cost */
+	uint32_t via;           /* the place it would give up; with FLAG: for any other unit */
+	uint32_t first;         /* edges[first] … edges[first + n - 1], and looks beside them */
 	uint32_t n;
 	int32_t empty_cost;
 	int32_t listed_to;      /* every edge that is cheaper is in the list */
@@ -94,12 +112,10 @@ struct request {
 struct volunteer {
 	uint32_t place;         /* NONE until somebody names the volunteer */
 	uint32_t first_cost;    /* costs[first_cost + n] of the n-th task */
-	uint32_t first_unit;    /* units[first_unit] … + load: the day-parts taken; if SHARED */
-	uint32_t parts;         /* chain of day-parts; if SHARED */
 	uint32_t edges_in;      /* chain of edges that lead here; kept once incremental */
+	uint32_t listed;        /* number of the listing that saw the volunteer last */
 	uint16_t capacity;      /* number of costs */
 	uint16_t load;          /* tasks taken, ghosts included */
-	uint32_t listed;        /* number of the listing that saw the volunteer last */
 	bool off;
 };
 
@@ -108,6 +124,10 @@ struct edge_in {
 	uint32_t request;
 	uint32_t edge;
 	uint32_t next;
+};
+
+struct refusal {
+	uint32_t request, volunteer;
 };
 
 /* Growing arrays: pointer, length, room. */
@@ -119,9 +139,11 @@ struct dispatch_plan {
 	GROWING(struct request, requests);
 	GROWING(struct volunteer, volunteers);
 	GROWING(struct edge, edges);
+	struct look *looks;             /* beside edges */
 	GROWING(int32_t, costs);
-	GROWING(uint32_t, units);
 	GROWING(struct edge_in, edges_in);
+	GROWING(struct refusal, refusals);
+	GROWING(uint32_t, waiting);     /* requests that may have pending seats */
 	bool incremental;               /* edges_in is kept */
 	uint32_t listing;               /* number of the last listing */
 
@@ -130,6 +152,7 @@ struct dispatch_plan {
 	/* The search under way. */
 	uint32_t stamp;
 	GROWING(uint64_t, heap);
+	GROWING(uint32_t, level);       /* as near as what is searched from just now */
 	GROWING(uint32_t, reached_places);
 	GROWING(uint32_t, reached_requests);
 	GROWING(uint32_t, reached_shared);
@@ -146,23 +169,51 @@ struct dispatch_plan {
 				   sizeof(*(plan)->name)))
 void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes);
 
-/* The place an edge to this volunteer and day-part leads to, NONE if nobody named it yet. */
-uint32_t network_find_place(const struct dispatch_plan *plan, uint32_t volunteer, int32_t part)
-	NODISCARD;
-
-/* Gives a new request its candidates, which may be in any order. */
+/* Gives a request further candidates, in any order. */
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,
 		       const struct dispatch_edge *candidates, uint32_t n);
 
-/* Gives a request one more candidate at its place in the order. */
-void network_insert_edge(struct dispatch_plan *plan, uint32_t request,
-			 const struct dispatch_edge *candidate);
+/* An edge was found to cost this much: puts look number `i` of the request where it belongs. */
+void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen);
 
 /* Asks the source for further candidates of a request; false if there are none. */
 bool network_more_edges(struct dispatch_plan *plan, uint32_t request);
 
+/* The edge of this pair, by its number in the list; NONE if there is none. */
+uint32_t network_find_edge(const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
+	NODISCARD;
+
 /* Starts to keep the edges seen from the volunteers. */
 void network_index_edges(struct dispatch_plan *plan);
+
+/* --- volunteers and their units --------------------------------------------------- */
+
+static inline struct volunteer *volunteer_at(const struct dispatch_plan *plan, uint32_t place)
+{
+	return &plan->volunteers[plan->facts[place].volunteer];
+}
+
+/* The place of the volunteer to whom a place belongs. */
+static inline uint32_t owner_of(const struct dispatch_plan *plan, uint32_t place)
+{
+	return plan->facts[place].owner;
+}
+
+static inline bool is_unit(const struct dispatch_plan *plan, uint32_t place)
+{
+	return owner_of(plan, place) != place;
+}
+
+static inline bool is_shared(const struct place *p)
+{
+	return p->holder >= SHARED && p->holder <= SHARED + DISPATCH_TASKS_MAX;
+}
+
+/* The units of a SHARED volunteer are the places from the next one up to this one. */
+static inline uint32_t last_unit(const struct dispatch_plan *plan, uint32_t place)
+{
+	return place + (plan->places[place].holder - SHARED);
+}
 
 /* What the next task of a volunteer costs; CLOSED_PRICE if there cannot be one. */
 static inline int32_t next_cost(const struct dispatch_plan *plan, const struct volunteer *v)
@@ -175,17 +226,40 @@ static inline int32_t last_cost(const struct dispatch_plan *plan, const struct v
 	return plan->costs[v->first_cost + v->load - 1];
 }
 
-static inline struct volunteer *volunteer_at(const struct dispatch_plan *plan, uint32_t place)
+/* The volunteer has one task more, or one less; the unit is another matter. */
+void network_add_load(struct dispatch_plan *plan, uint32_t place, int tasks);
+
+/* The bit in place.parts that this day-part shares with few others. */
+static inline uint32_t part_bit(int32_t part)
 {
-	return &plan->volunteers[plan->facts[place].volunteer];
+	return part < 0 ? 0 : UINT32_C(1) << (part & 31);
 }
 
-/* The price an edge to this place has to pay. */
-static inline int32_t price_at(const struct dispatch_plan *plan, uint32_t place)
+/* The unit of a SHARED volunteer that has this day-part; NONE if none has. */
+uint32_t network_find_unit(const struct dispatch_plan *plan, uint32_t place, int32_t part) NODISCARD;
+
+/* The place an edge leads to as things are. */
+static inline uint32_t place_of(const struct dispatch_plan *plan, const struct edge *e)
 {
+	uint32_t place = e->place & ~FLAG, unit;
 	const struct place *p = &plan->places[place];
 
-	return p->holder == NOBODY ? plan->places[p->volunteer].price : p->price;
+	if (!is_shared(p) || !(p->parts & part_bit(e->part)))
+		return place;
+	unit = network_find_unit(plan, place, e->part);
+	return unit != NONE ? unit : place;
+}
+
+/* A free unit becomes taken for this day-part, at the price of the volunteer; by whom is set later. */
+uint32_t network_take_unit(struct dispatch_plan *plan, uint32_t place, int32_t part) NODISCARD;
+void network_free_unit(struct dispatch_plan *plan, uint32_t unit);
+
+/* Costs and prices together, which may be closed. */
+static inline int32_t network_add_cost(int32_t cost, int32_t price)
+{
+	int64_t sum = (int64_t)cost + price;
+
+	return sum < INT32_MAX ? (int32_t)sum : INT32_MAX;
 }
 
 /*
@@ -200,7 +274,7 @@ bool search_fill_seat(struct dispatch_plan *plan, uint32_t request) NODISCARD;
  */
 void release_ghost(struct dispatch_plan *plan, uint32_t place);
 
-/* The place that holds a held edge: the one it leads to, or a part of a SHARED volunteer. */
+/* The place that holds a held edge: its volunteer, or one of the units. */
 uint32_t network_place_held(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
 	NODISCARD;
 
@@ -214,11 +288,7 @@ uint32_t network_detach(struct dispatch_plan *plan, uint32_t request, uint32_t e
 /* The edge, not held, will never be used again. */
 void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t edge);
 
-/* A day-part of a SHARED volunteer becomes taken (load has been counted), or free. */
-void network_take_unit(struct dispatch_plan *plan, uint32_t place);
-void network_free_unit(struct dispatch_plan *plan, uint32_t place);
-
-/* A free day-part without a time, for edges that have none. */
-uint32_t network_spare_part(struct dispatch_plan *plan, uint32_t volunteer);
+/* The price of the place, or of its volunteer, has fallen: look at its edges again. */
+void network_price_fell(struct dispatch_plan *plan, uint32_t place);
 
 #endif

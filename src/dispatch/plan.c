@@ -16,7 +16,7 @@ struct dispatch_plan *dispatch_plan_new(const struct dispatch_source *source)
 	ROOM_FOR(plan, places, 1);
 	plan->facts = xcalloc(plan->room_places, sizeof(*plan->facts));
 	plan->places[NOWHERE] = (struct place){.price = CLOSED_PRICE, .holder = GHOST};
-	plan->facts[NOWHERE] = (struct place_facts){.frozen_by = NONE, .next = NONE};
+	plan->facts[NOWHERE] = (struct place_facts){.frozen_by = NONE};
 	plan->n_places = 1;
 	return plan;
 }
@@ -30,10 +30,13 @@ void dispatch_plan_free(struct dispatch_plan *plan)
 	free(plan->requests);
 	free(plan->volunteers);
 	free(plan->edges);
+	free(plan->looks);
+	free(plan->waiting);
 	free(plan->costs);
-	free(plan->units);
 	free(plan->edges_in);
+	free(plan->refusals);
 	free(plan->heap);
+	free(plan->level);
 	free(plan->reached_places);
 	free(plan->reached_requests);
 	free(plan->reached_shared);
@@ -45,7 +48,6 @@ uint32_t dispatch_plan_add_volunteer(struct dispatch_plan *plan, const int32_t *
 	struct volunteer v = {
 		.place = NONE,
 		.first_cost = plan->n_costs,
-		.parts = NONE,
 		.edges_in = NONE,
 		.capacity = (uint16_t)n,
 	};
@@ -68,9 +70,61 @@ uint32_t dispatch_plan_add_request(struct dispatch_plan *plan, const struct disp
 	};
 
 	ROOM_FOR(plan, requests, 1);
-	plan->requests[plan->n_requests++] = r;
-	network_add_edges(plan, plan->n_requests - 1, request->candidates, request->n_candidates);
-	return plan->n_requests - 1;
+	ROOM_FOR(plan, waiting, 1);
+	plan->requests[plan->n_requests] = r;
+	plan->waiting[plan->n_waiting++] = plan->n_requests;
+	network_add_edges(plan, plan->n_requests, request->candidates, request->n_candidates);
+	return plan->n_requests++;
+}
+
+/* --- solving -------------------------------------------------------------------- */
+
+/*
+ * Dearest empty seats first: a search ends where leaving a seat empty is cheaper, so
+ * where people are short the late searches are the short ones.  Then many seats before
+ * few; then as given, because neighbours in the list are neighbours in memory.
+ */
+static uint64_t rank(const struct dispatch_plan *plan, uint32_t request)
+{
+	const struct request *r = &plan->requests[request];
+	uint64_t seats = r->pending < 15 ? r->pending : 15;
+
+	return (uint64_t)(CLOSED_PRICE - r->empty_cost) << 4 | (15 - seats);
+}
+
+struct turn {
+	uint64_t rank;
+	uint32_t request;
+};
+
+static int compare_turns(const void *a, const void *b)
+{
+	const struct turn *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->request > y->request) - (x->request < y->request);
+}
+
+static void sort_waiting(struct dispatch_plan *plan)
+{
+	struct turn *turn = xcalloc((size_t)plan->n_waiting + 1, sizeof(*turn));
+
+	for (uint32_t i = 0; i < plan->n_waiting; i++)
+		turn[i] = (struct turn){rank(plan, plan->waiting[i]), plan->waiting[i]};
+	qsort(turn, plan->n_waiting, sizeof(*turn), compare_turns);
+	for (uint32_t i = 0; i < plan->n_waiting; i++)
+		plan->waiting[i] = turn[i].request;
+	free(turn);
+}
+
+/* Once a seat is better left empty, so are all that follow. */
+static void give_up_rest(struct request *r)
+{
+	if (r->empty > 0) {
+		r->empty += r->pending;
+		r->pending = 0;
+	}
 }
 
 bool dispatch_plan_solve(struct dispatch_plan *plan, uint64_t work_max)
@@ -78,20 +132,18 @@ bool dispatch_plan_solve(struct dispatch_plan *plan, uint64_t work_max)
 	uint64_t end = work_max ? plan->work + work_max : UINT64_MAX;
 
 	plan->work_max = UINT64_MAX;
-	for (uint32_t i = 0; i < plan->n_requests; i++) {
-		struct request *r = &plan->requests[i];
+	sort_waiting(plan);
+	for (uint32_t i = 0; i < plan->n_waiting; i++) {
+		struct request *r = &plan->requests[plan->waiting[i]];
 
 		while (r->pending > 0) {
-			if (!search_fill_seat(plan, i))
+			if (!search_fill_seat(plan, plan->waiting[i]))
 				return false;
 			plan->work_max = end;
-			/* Once a seat is better left empty, so are all that follow. */
-			if (r->empty > 0) {
-				r->empty += r->pending;
-				r->pending = 0;
-			}
+			give_up_rest(r);
 		}
 	}
+	plan->n_waiting = 0;
 	return true;
 }
 
@@ -113,7 +165,7 @@ size_t dispatch_plan_picks(const struct dispatch_plan *plan, uint32_t request,
 			out[n] = (struct dispatch_pick){
 				.request = request,
 				.volunteer = facts->volunteer,
-				.part = facts->part,
+				.part = e->part,
 				.cost = e->cost,
 				.frozen = network_is_frozen(plan, request, i),
 			};
@@ -125,6 +177,30 @@ size_t dispatch_plan_picks(const struct dispatch_plan *plan, uint32_t request,
 uint32_t dispatch_plan_empty_seats(const struct dispatch_plan *plan, uint32_t request)
 {
 	return plan->requests[request].empty + plan->requests[request].pending;
+}
+
+bool dispatch_plan_list_suffices(const struct dispatch_plan *plan, uint32_t request)
+{
+	return plan->requests[request].worth <= plan->requests[request].listed_to;
+}
+
+int32_t dispatch_plan_worth(const struct dispatch_plan *plan, uint32_t request)
+{
+	return plan->requests[request].worth;
+}
+
+bool dispatch_plan_knows(const struct dispatch_plan *plan, uint32_t request,
+			 const struct dispatch_edge *candidate)
+{
+	uint32_t edge = network_find_edge(plan, request, candidate->volunteer);
+
+	if (edge != NONE)
+		return plan->edges[plan->requests[request].first + edge].cost == candidate->cost;
+	for (uint32_t i = 0; i < plan->n_refusals; i++)
+		if (plan->refusals[i].request == request &&
+		    plan->refusals[i].volunteer == candidate->volunteer)
+			return true;
+	return false;
 }
 
 int32_t dispatch_plan_price(const struct dispatch_plan *plan, uint32_t volunteer)
@@ -145,10 +221,10 @@ struct dispatch_plan_stats dispatch_plan_stats(const struct dispatch_plan *plan)
 		      plan->room_places * (sizeof(struct place) + sizeof(struct place_facts)) +
 		      plan->room_requests * sizeof(struct request) +
 		      plan->room_volunteers * sizeof(struct volunteer) +
-		      plan->room_edges * sizeof(struct edge) +
+		      plan->room_edges * (sizeof(struct edge) + sizeof(struct look)) +
 		      plan->room_edges_in * sizeof(struct edge_in) +
 		      plan->room_heap * sizeof(uint64_t) +
-		      ((size_t)plan->room_costs + plan->room_units + plan->room_reached_places +
+		      ((size_t)plan->room_costs + plan->room_level + plan->room_reached_places +
 		       plan->room_reached_requests + plan->room_reached_shared) * sizeof(uint32_t);
 	return stats;
 }

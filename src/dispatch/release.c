@@ -5,8 +5,8 @@
  * volunteer who is then left with one task less, or at a request whose empty seat
  * is filled; the nearest beginning decides, and prices fall accordingly.
  *
- * On a volunteer of several tasks the label is on the volunteer when any of the
- * day-parts would do, and on the day-part when that one has to be left.
+ * With a volunteer of several tasks the label is on the volunteer when any unit
+ * would do, and on the unit when its day-part is what is wanted.
  */
 
 #include "heap.h"
@@ -19,6 +19,12 @@ struct release {
 	int64_t best;
 };
 
+/* Who leaves a place, and which; request NONE: the ghost, or whoever leaves that unit. */
+struct leaver {
+	uint32_t request;
+	uint32_t unit;
+};
+
 static void consider_start(struct release *s, int64_t dist, uint32_t start)
 {
 	if (dist >= s->best)
@@ -27,11 +33,12 @@ static void consider_start(struct release *s, int64_t dist, uint32_t start)
 	s->start = start;
 }
 
-/* The label says who leaves the place: via_request by via_edge; NONE: whoever leaves via_edge. */
+/* The label says who leaves the place: via_request by via_edge; NONE: whoever leaves unit via_edge. */
 static void reach_place(struct dispatch_plan *plan, struct release *s, uint32_t place, int64_t dist,
-			struct edge_in by)
+			struct leaver by)
 {
 	struct place *p = &plan->places[place];
+	const struct volunteer *v = volunteer_at(plan, place);
 	bool first = p->stamp != plan->stamp;
 
 	if (dist >= s->best || (!first && dist >= p->dist))
@@ -43,13 +50,9 @@ static void reach_place(struct dispatch_plan *plan, struct release *s, uint32_t 
 	p->stamp = plan->stamp;
 	p->dist = (int32_t)dist;
 	p->via_request = by.request;
-	p->via_edge = by.edge;
-	if (p->volunteer == place) {
-		const struct volunteer *v = volunteer_at(plan, place);
-
-		if (v->load > 0)
-			consider_start(s, dist + p->price - last_cost(plan, v), place);
-	}
+	p->via_edge = by.unit;
+	if (v->place == place && v->load > 0)
+		consider_start(s, dist + p->price - last_cost(plan, v), place);
 	heap_push(plan, (int32_t)dist, place);
 }
 
@@ -74,16 +77,10 @@ static void reach_request(struct dispatch_plan *plan, struct release *s, uint32_
 	heap_push(plan, (int32_t)dist, request | FLAG);
 }
 
-/* Does this edge lead to the place, or to a part of it that is free? */
-static bool leads_to(const struct dispatch_plan *plan, const struct edge *e, uint32_t place)
-{
-	return e->place == place || (plan->places[place].holder == SHARED && !(e->place & FLAG) &&
-				     plan->places[e->place].holder == NOBODY);
-}
-
 static void expand_place(struct dispatch_plan *plan, struct release *s, uint32_t place)
 {
 	const struct place *p = &plan->places[place];
+	uint32_t owner = owner_of(plan, place);
 	const struct edge_in *in;
 
 	for (uint32_t i = volunteer_at(plan, place)->edges_in; i != NONE; i = in->next) {
@@ -94,14 +91,14 @@ static void expand_place(struct dispatch_plan *plan, struct release *s, uint32_t
 		r = &plan->requests[in->request];
 		e = &plan->edges[r->first + in->edge];
 		plan->work++;
-		if (leads_to(plan, e, place))
+		if (!(e->place & FLAG) && place_of(plan, e) == place)
 			reach_request(plan, s, in->request,
 				      (int64_t)p->dist + e->cost + p->price - r->worth, in->edge);
 	}
-	if (p->volunteer != place)
-		reach_place(plan, s, p->volunteer,
-			    (int64_t)p->dist + p->price - plan->places[p->volunteer].price,
-			    (struct edge_in){.request = NONE, .edge = place});
+	if (owner != place)
+		reach_place(plan, s, owner,
+			    (int64_t)p->dist + p->price - plan->places[owner].price,
+			    (struct leaver){NONE, place});
 }
 
 /* Every seat the request has filled could be the one that moves. */
@@ -112,14 +109,17 @@ static void expand_request(struct dispatch_plan *plan, struct release *s, uint32
 
 	for (uint32_t n = 0; n < r->n && left > 0; n++) {
 		const struct edge *e = &plan->edges[r->first + n];
-		uint32_t place = e->place & ~FLAG;
+		uint32_t place;
 
 		if (!(e->place & FLAG) || network_is_frozen(plan, request, n))
 			continue;
 		left--;
+		place = network_place_held(plan, request, n);
+		if (e->part == DISPATCH_NO_PART)
+			place = owner_of(plan, place);
 		reach_place(plan, s, place,
 			    (int64_t)r->dist + r->worth - e->cost - plan->places[place].price,
-			    (struct edge_in){.request = request, .edge = n});
+			    (struct leaver){request, n});
 	}
 }
 
@@ -151,32 +151,24 @@ static void lower_prices(struct dispatch_plan *plan, const struct release *s)
 	for (uint32_t i = 0; i < plan->n_reached_places; i++) {
 		struct place *p = &plan->places[plan->reached_places[i]];
 
-		if (p->dist < best)
-			p->price -= best - p->dist;
+		if (p->dist >= best)
+			continue;
+		p->price -= best - p->dist;
+		network_price_fell(plan, plan->reached_places[i]);
 	}
 }
-
-/* Who leaves this place according to the labels; NONE: the ghost. */
-struct leaver {
-	uint32_t request;
-	uint32_t unit;          /* the place it had */
-};
 
 static struct leaver leaver_of(const struct dispatch_plan *plan, const struct release *s,
 			       uint32_t place)
 {
 	const struct place *p = &plan->places[place];
 
+	if (place != s->goal && p->via_request == NONE)
+		p = &plan->places[place = p->via_edge];
 	if (place == s->goal)
 		return (struct leaver){NONE, s->target};
-	if (p->via_request != NONE)
-		return (struct leaver){p->via_request,
-				       network_place_held(plan, p->via_request, p->via_edge)};
-	place = p->via_edge;
-	if (place == s->goal)
-		return (struct leaver){NONE, s->target};
-	p = &plan->places[place];
-	return (struct leaver){p->via_request, place};
+	return (struct leaver){p->via_request,
+			       network_place_held(plan, p->via_request, p->via_edge)};
 }
 
 static void vacate(struct dispatch_plan *plan, const struct leaver *who)
@@ -185,29 +177,26 @@ static void vacate(struct dispatch_plan *plan, const struct leaver *who)
 
 	if (who->request != NONE)
 		plan->edges[plan->requests[who->request].first + p->held_edge].place &= ~FLAG;
-	if (plan->places[p->volunteer].holder == SHARED)
+	if (is_unit(plan, who->unit))
 		network_free_unit(plan, who->unit);
 	else
 		p->holder = NOBODY;
 }
 
-/* Moves the request along its edge; the leaver of that place goes first. */
+/* Moves the request along its edge; whoever has the place leaves it first and is returned. */
 static struct leaver move(struct dispatch_plan *plan, const struct release *s, uint32_t request)
 {
 	uint32_t edge = plan->requests[request].via;
 	struct edge *e = &plan->edges[plan->requests[request].first + edge];
-	uint32_t place = e->place, owner = plan->places[place].volunteer;
-	bool any_part = plan->places[place].holder == NOBODY || plan->places[place].holder == SHARED;
-	struct leaver next = leaver_of(plan, s, any_part ? owner : place);
+	uint32_t place = place_of(plan, e), owner = owner_of(plan, place);
+	struct leaver next = leaver_of(plan, s, place);
 
 	vacate(plan, &next);
-	if (plan->places[owner].holder == SHARED) {
-		if (place == owner)
-			place = network_spare_part(plan, owner);
+	if (is_shared(&plan->places[owner])) {
 		/* A day-part that goes from hand to hand keeps its price. */
-		int32_t price = any_part ? plan->places[owner].price : plan->places[place].price;
+		int32_t price = plan->places[place].price;
 
-		network_take_unit(plan, place);
+		place = network_take_unit(plan, owner, e->part);
 		plan->places[place].price = price;
 	}
 	e->place |= FLAG;
@@ -227,7 +216,7 @@ static void follow_path(struct dispatch_plan *plan, const struct release *s)
 	} else {
 		who = leaver_of(plan, s, s->start);
 		vacate(plan, &who);
-		volunteer_at(plan, s->start)->load--;
+		network_add_load(plan, s->start, -1);
 	}
 	while (who.request != NONE)
 		who = move(plan, s, who.request);
@@ -236,29 +225,26 @@ static void follow_path(struct dispatch_plan *plan, const struct release *s)
 /* A volunteer who is off has no use for the place: nothing to search. */
 static void drop_ghost(struct dispatch_plan *plan, uint32_t place)
 {
-	struct volunteer *v = volunteer_at(plan, place);
-
 	vacate(plan, &(struct leaver){NONE, place});
-	v->load--;
+	network_add_load(plan, owner_of(plan, place), -1);
 }
 
 void release_ghost(struct dispatch_plan *plan, uint32_t place)
 {
 	struct release s = {.target = place, .goal = place, .best = INT64_MAX};
-	bool part = plan->places[place].volunteer != place;
 
 	ASSERT(plan->places[place].holder == GHOST);
 	if (volunteer_at(plan, place)->off) {
 		drop_ghost(plan, place);
 		return;
 	}
-	if (part && plan->facts[place].part == DISPATCH_NO_PART)
-		s.goal = plan->places[place].volunteer;
+	if (is_unit(plan, place) && plan->places[place].part == DISPATCH_NO_PART)
+		s.goal = owner_of(plan, place);
 	plan->stamp++;
 	plan->n_heap = 0;
 	plan->n_reached_places = 0;
 	plan->n_reached_requests = 0;
-	reach_place(plan, &s, s.goal, 0, (struct edge_in){.request = NONE, .edge = place});
+	reach_place(plan, &s, s.goal, 0, (struct leaver){NONE, place});
 	while (plan->n_heap > 0) {
 		uint64_t key = heap_pop(plan);
 

@@ -15,6 +15,7 @@ struct search {
 	uint32_t source;
 	uint32_t end;           /* volunteer's place; with FLAG: a request */
 	int64_t best;           /* distance of the end */
+	int32_t now;            /* distance of what is being searched from */
 };
 
 /* Who takes a step, along which edge of its list. */
@@ -28,6 +29,18 @@ static void consider_end(struct search *s, int64_t dist, uint32_t end)
 		return;
 	s->best = dist;
 	s->end = end;
+}
+
+/* Searched from in its turn; most of what is reached is as near as where one came from. */
+static void search_later(struct dispatch_plan *plan, const struct search *s, int32_t dist,
+			 uint32_t node)
+{
+	if (dist != s->now) {
+		heap_push(plan, dist, node);
+		return;
+	}
+	ROOM_FOR(plan, level, 1);
+	plan->level[plan->n_level++] = node;
 }
 
 static bool label_place(struct dispatch_plan *plan, uint32_t place, int32_t dist)
@@ -45,58 +58,63 @@ static bool label_place(struct dispatch_plan *plan, uint32_t place, int32_t dist
 	return true;
 }
 
-/* A volunteer with several tasks: one more, or one of the holders goes elsewhere. */
-static void reach_shared(struct dispatch_plan *plan, struct search *s, uint32_t place, int32_t dist)
-{
-	const struct volunteer *v = volunteer_at(plan, place);
-	int32_t more = next_cost(plan, v) - plan->places[place].price;
-
-	consider_end(s, (int64_t)dist + more, place);
-	if (more > 0 && v->load > 0)
-		heap_push(plan, dist, place);
-}
-
-/* The edge leads here; `dist` does not count the price of the place yet. */
-static void reach(struct dispatch_plan *plan, struct search *s, uint32_t place, int64_t dist,
-		  const struct step *via)
+/* The request comes to this place by that edge. */
+static void reach_place(struct dispatch_plan *plan, struct search *s, uint32_t place, int32_t dist,
+			const struct step *by)
 {
 	struct place *p = &plan->places[place];
 
-	if (p->holder == NOBODY && p->volunteer != place) {
-		place = p->volunteer;
-		p = &plan->places[place];
-	}
-	dist += p->price;
-	if (dist >= s->best || !label_place(plan, place, (int32_t)dist))
+	if (!label_place(plan, place, dist))
 		return;
-	p->via_request = via->request;
-	p->via_edge = via->edge;
-	if (p->holder == SHARED)
-		reach_shared(plan, s, place, (int32_t)dist);
-	else if (p->holder == NOBODY)
+	p->via_request = by->request;
+	p->via_edge = by->edge;
+	if (p->holder == NOBODY)
 		consider_end(s, dist, place);
-	else if (p->holder != GHOST)
-		heap_push(plan, (int32_t)dist, place);
+	else if (is_shared(p))
+		consider_end(s, (int64_t)dist + p->next - p->price, place);
+	if (p->holder != NOBODY && p->holder != GHOST && dist < s->best)
+		search_later(plan, s, dist, place);
+}
+
+/* Looks at the edges that could lead to something better than the best end. */
+static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t request)
+{
+	const struct request *r = &plan->requests[request];
+	int64_t base = (int64_t)r->dist - r->worth;
+	uint32_t i = 0;
+
+	while (i < r->n) {
+		struct look *look = &plan->looks[r->first + i];
+		struct step by = {request, look->edge};
+		const struct edge *e = &plan->edges[r->first + by.edge];
+		uint32_t place;
+		int32_t cost;
+
+		plan->work++;
+		if (base + look->seen >= s->best)
+			return;
+		place = place_of(plan, e);
+		cost = network_add_cost(e->cost, plan->places[place].price);
+		if (cost > look->seen && !(e->place & FLAG)) {
+			network_put_back(plan, request, i, cost);
+			if (plan->looks[r->first + i].edge != by.edge)
+				continue;
+		}
+		i++;
+		if (!(e->place & FLAG) && base + cost < s->best)
+			reach_place(plan, s, place, (int32_t)(base + cost), &by);
+	}
 }
 
 static void scan_request(struct dispatch_plan *plan, struct search *s, uint32_t request)
 {
-	struct request *r = &plan->requests[request];
-	int64_t base = (int64_t)r->dist - r->worth;
-	struct step via = {.request = request, .edge = 0};
+	const struct request *r = &plan->requests[request];
 
 	plan->stats.visits++;
-	do {
-		for (; via.edge < r->n; via.edge++) {
-			struct edge e = plan->edges[r->first + via.edge];
-
-			plan->work++;
-			if (base + e.cost >= s->best)
-				return;
-			if (!(e.place & FLAG))
-				reach(plan, s, e.place, base + e.cost, &via);
-		}
-	} while (base + r->listed_to < s->best && network_more_edges(plan, request));
+	do
+		look_around(plan, s, request);
+	while ((int64_t)r->dist - r->worth + r->listed_to < s->best &&
+	       network_more_edges(plan, request));
 }
 
 /* The request may give up what it holds at `via` and look elsewhere. */
@@ -116,7 +134,7 @@ static void reach_request(struct dispatch_plan *plan, struct search *s, uint32_t
 	r->dist = (int32_t)dist;
 	r->via = via;
 	consider_end(s, dist + r->empty_cost - r->worth, request | FLAG);
-	heap_push(plan, (int32_t)dist, request | FLAG);
+	search_later(plan, s, (int32_t)dist, request | FLAG);
 }
 
 /* Sends the holder of a place on; `at` is the place whose price counts. */
@@ -136,32 +154,36 @@ static void leave_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 
 static void expand_place(struct dispatch_plan *plan, struct search *s, uint32_t place)
 {
-	const struct volunteer *v;
-
-	if (plan->places[place].holder != SHARED) {
+	if (!is_shared(&plan->places[place])) {
 		leave_place(plan, s, place, place);
 		return;
 	}
-	v = volunteer_at(plan, place);
-	for (uint32_t i = 0; i < v->load; i++)
-		leave_place(plan, s, plan->units[v->first_unit + i], place);
+	for (uint32_t u = last_unit(plan, place); u > place; u--)
+		if (plan->places[u].holder != NOBODY)
+			leave_place(plan, s, u, place);
 	ROOM_FOR(plan, reached_shared, 1);
 	plan->reached_shared[plan->n_reached_shared++] = place;
 }
 
-static void expand(struct dispatch_plan *plan, struct search *s, uint64_t key)
+static void expand(struct dispatch_plan *plan, struct search *s, uint32_t node)
 {
-	uint32_t node = heap_node(key);
-
 	if (node & FLAG) {
-		if (plan->requests[node & ~FLAG].dist == heap_dist(key))
+		if (plan->requests[node & ~FLAG].dist == s->now)
 			scan_request(plan, s, node & ~FLAG);
-	} else if (plan->places[node].dist == heap_dist(key)) {
+	} else if (plan->places[node].dist == s->now) {
 		expand_place(plan, s, node);
 	}
 }
 
 /* --- the path found ----------------------------------------------------------- */
+
+/* No unit that is taken is cheaper than its volunteer. */
+static void raise_units(struct dispatch_plan *plan, uint32_t place)
+{
+	for (uint32_t u = last_unit(plan, place); u > place; u--)
+		if (plan->places[u].price < plan->places[place].price)
+			plan->places[u].price = plan->places[place].price;
+}
 
 /* Everything nearer than the end becomes dearer by the difference. */
 static void raise_prices(struct dispatch_plan *plan, const struct search *s)
@@ -180,17 +202,8 @@ static void raise_prices(struct dispatch_plan *plan, const struct search *s)
 		if (p->dist < best)
 			p->price += best - p->dist;
 	}
-	for (uint32_t i = 0; i < plan->n_reached_shared; i++) {
-		const struct place *p = &plan->places[plan->reached_shared[i]];
-		const struct volunteer *v = volunteer_at(plan, plan->reached_shared[i]);
-
-		for (uint32_t n = 0; n < v->load; n++) {
-			struct place *part = &plan->places[plan->units[v->first_unit + n]];
-
-			if (part->price < p->price)
-				part->price = p->price;
-		}
-	}
+	for (uint32_t i = 0; i < plan->n_reached_shared; i++)
+		raise_units(plan, plan->reached_shared[i]);
 }
 
 /* The request gives up the place named by its label; returns where there is room now. */
@@ -203,7 +216,7 @@ static uint32_t move_out(struct dispatch_plan *plan, uint32_t request)
 	if (!(r->via & FLAG))
 		return place;
 	network_free_unit(plan, place);
-	return plan->places[place].volunteer;
+	return owner_of(plan, place);
 }
 
 static void move_in(struct dispatch_plan *plan, uint32_t vacancy, uint32_t request, uint32_t edge)
@@ -211,10 +224,8 @@ static void move_in(struct dispatch_plan *plan, uint32_t vacancy, uint32_t reque
 	struct edge *e = &plan->edges[plan->requests[request].first + edge];
 	uint32_t place = vacancy;
 
-	if (plan->places[vacancy].holder == SHARED) {
-		place = e->place == vacancy ? network_spare_part(plan, vacancy) : e->place;
-		network_take_unit(plan, place);
-	}
+	if (is_shared(&plan->places[vacancy]))
+		place = network_take_unit(plan, vacancy, e->part);
 	e->place |= FLAG;
 	plan->places[place].holder = request;
 	plan->places[place].held_edge = edge;
@@ -234,7 +245,7 @@ static void follow_path(struct dispatch_plan *plan, const struct search *s)
 		r->held--;
 		vacancy = move_out(plan, s->end & ~FLAG);
 	} else {
-		volunteer_at(plan, s->end)->load++;
+		network_add_load(plan, s->end, 1);
 	}
 	plan->requests[s->source].held++;
 	for (;;) {
@@ -253,6 +264,7 @@ static void begin(struct dispatch_plan *plan, struct search *s)
 {
 	plan->stamp++;
 	plan->n_heap = 0;
+	plan->n_level = 0;
 	plan->n_reached_places = 0;
 	plan->n_reached_requests = 0;
 	plan->n_reached_shared = 0;
@@ -264,14 +276,20 @@ bool search_fill_seat(struct dispatch_plan *plan, uint32_t request)
 	struct search s = {.source = request, .best = INT64_MAX};
 
 	begin(plan, &s);
-	while (plan->n_heap > 0) {
-		uint64_t key = heap_pop(plan);
-
-		if (heap_dist(key) >= s.best)
-			break;
+	while (s.now < s.best) {
 		if (plan->work >= plan->work_max)
 			return false;
-		expand(plan, &s, key);
+		if (plan->n_level > 0) {
+			expand(plan, &s, plan->level[--plan->n_level]);
+		} else if (plan->n_heap > 0) {
+			uint64_t key = heap_pop(plan);
+
+			s.now = heap_dist(key);
+			if (s.now < s.best)
+				expand(plan, &s, heap_node(key));
+		} else {
+			break;
+		}
 	}
 	raise_prices(plan, &s);
 	follow_path(plan, &s);

@@ -75,7 +75,7 @@ static uint32_t find_edge(const struct dispatch_instance *in, uint32_t request,
 	uint32_t e = d->first_edge;
 
 	while (in->edges[e].volunteer != wanted->volunteer || in->edges[e].cost != wanted->cost ||
-	       (wanted->part != DISPATCH_NO_PART && in->edges[e].part != wanted->part))
+	       in->edges[e].part != wanted->part)
 		e++;
 	ASSERT(e < d[1].first_edge);
 	return e;
@@ -92,7 +92,7 @@ static void read_requests(const struct dispatch_plan *plan, const struct dispatc
 		for (uint32_t n = 0; n < r->n; n++) {
 			const struct edge *e = &plan->edges[r->first + n];
 			const struct place_facts *facts = &plan->facts[e->place & ~FLAG];
-			struct dispatch_edge wanted = {facts->volunteer, facts->part, e->cost};
+			struct dispatch_edge wanted = {facts->volunteer, e->part, e->cost};
 
 			if (!(e->place & FLAG))
 				continue;
