@@ -245,12 +245,12 @@ static int64_t count_volunteers(struct ui *ui, void *state)
 }
 
 static const struct ui_section sections[] = {
-	{ .label = NC_("section", "Overview"), .build = build },
-	{ .label = NC_("section", "Volunteers"),
+	{ .label = NC_("site section", "Overview"), .build = build },
+	{ .label = NC_("site section", "Volunteers"),
 		.count = count_volunteers,
 		.open = open_volunteers },
-	{ .label = NC_("section", "Below"), .open = open_below },
-	{ .label = NC_("section", "Coverage"), .open = open_coverage },
+	{ .label = NC_("site section", "Below"), .open = open_below },
+	{ .label = NC_("site section", "Coverage"), .open = open_coverage },
 };
 
 /* --- actions --------------------------------------------------------------------------------- */

@@ -264,11 +264,11 @@ static const struct ui_column columns[] = {
 };
 
 static const struct ui_view views[] = {
-	{ .label = NC_("view", "Tree") },
-	{ .label = NC_("view", "Stations") },
-	{ .label = NC_("view", "Points") },
-	{ .label = NC_("view", "Inactive"), .count = count_idle },
-	{ .label = NC_("view", "Closed"), .count = count_closed },
+	{ .label = NC_("sites", "Tree") },
+	{ .label = NC_("sites", "Stations") },
+	{ .label = NC_("sites", "Points") },
+	{ .label = NC_("sites", "Inactive"), .count = count_idle },
+	{ .label = NC_("sites", "Closed"), .count = count_closed },
 };
 
 /* --- actions --------------------------------------------------------------------------------- */
