@@ -341,7 +341,7 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 	if (rc)
 		return rc;
 	ui_field_set_value(ui, F_DOCUMENT, ID_TYPE_CARD);
-	ui_field_set_value(ui, F_FREE, FREE_ALL);
+	ui_field_set_note(ui, F_FREE, _("(empty: any time)"));
 	ui_field_set_value(ui, F_POLITICAL, POLITICAL_MASSES);
 	ui_field_set_value(ui, F_CALL, BY_CALL);
 	ui_field_set_value(ui, F_STATUS, VOLUNTEER_STATUS_ACTIVE + 1);
@@ -354,22 +354,33 @@ static void scope(struct ui *ui, void *state, struct buf *out)
 	buf_add(out, screen_app(ui)->actor.unit);
 }
 
+static const char *here(struct ui *ui)
+{
+	return asks_site(ui, NULL) ? ui_field_text(ui, F_SITE) : screen_app(ui)->actor.unit;
+}
+
+static void ask_same(struct ui *ui, const struct twin *t, struct buf *out)
+{
+	if (!t->is_volunteer)
+		buf_addf(out, _("%s becomes a volunteer of %s?\n"), t->name, here(ui));
+	else if (t->in_scope)
+		buf_addf(out, _("Open the record of %s instead?\n"), t->name);
+	else
+		buf_addf(out, _("Ask %s to let %s move to %s?\n"), t->place, t->name, here(ui));
+	say_twin(out, t, ui_now(ui));
+}
+
 static void ask(struct ui *ui, void *state, struct buf *out)
 {
 	const char *skill = ui_field_text(ui, F_SKILL);
 
-	if (ui_field_value(ui, F_SAME) == SAME_YES && has_twin(ui, state)) {
-		struct state *s = state;
-
-		buf_add(out, _("Take the registered person?\n"));
-		say_twin(out, &s->twins[0], ui_now(ui));
+	if (has_twin(ui, state) && ui_field_value(ui, F_SAME) == SAME_YES) {
+		ask_same(ui, &((struct state *)state)->twins[0], out);
 		return;
 	}
 	buf_addf(out, _("Register %s as a volunteer?\n"), ui_field_text(ui, F_NAME));
-	buf_addf(out, "%s%s%s%s%s\n\n",
-		asks_site(ui, state) ? ui_field_text(ui, F_SITE) : screen_app(ui)->actor.unit,
-		*skill ? "  " : "", skill, *ui_field_text(ui, F_PHONE) ? "  " : "",
-		ui_field_text(ui, F_PHONE));
+	buf_addf(out, "%s%s%s%s%s\n\n", here(ui), *skill ? "  " : "", skill,
+		*ui_field_text(ui, F_PHONE) ? "  " : "", ui_field_text(ui, F_PHONE));
 	buf_add(out,
 		_("Please read to the person: the numbers are kept sealed and shown to staff only "
 		  "for a reason that you can read; you may decline any request and leave at any "
@@ -382,7 +393,7 @@ static enum err_code register_new(struct ui *ui, struct state *s, struct err *er
 	struct volunteer_new in = { .token = ui_form_token(ui),
 		.nobody_else = ui_field_value(ui, F_SAME) == SAME_NO,
 		.status = (enum volunteer_status)(ui_field_value(ui, F_STATUS) - 1),
-		.free_parts = ui_field_value(ui, F_FREE),
+		.free_parts = ui_field_value(ui, F_FREE) ? ui_field_value(ui, F_FREE) : FREE_ALL,
 		.political = ui_field_value(ui, F_POLITICAL),
 		.guardian = ui_field_text(ui, F_GUARDIAN),
 		.by_call = ui_field_value(ui, F_CALL) == BY_CALL,
@@ -407,7 +418,7 @@ static enum err_code register_new(struct ui *ui, struct state *s, struct err *er
 /* The person is a volunteer already: of this scope, then there is nothing to register, or of another station. */
 static enum err_code take_volunteer(struct ui *ui, const struct twin *t, struct err *err)
 {
-	struct site_id here = { ui_field_value(ui, F_SITE) };
+	struct site_id to = { ui_field_value(ui, F_SITE) };
 	bool asked;
 	enum err_code rc;
 
@@ -415,9 +426,9 @@ static enum err_code take_volunteer(struct ui *ui, const struct twin *t, struct 
 		ui_replace(ui, &screen_volunteer_detail, &t->id);
 		return ERR_OK;
 	}
-	if (here.v == 0)
-		here = screen_app(ui)->actor.site;
-	rc = app_volunteer_move(screen_app(ui), t->id, here, &asked, err);
+	if (to.v == 0)
+		to = screen_app(ui)->actor.site;
+	rc = app_volunteer_move(screen_app(ui), t->id, to, &asked, err);
 	if (rc)
 		return rc;
 	ui_pop(ui, 1);
