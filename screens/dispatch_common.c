@@ -8,6 +8,8 @@ void candidate_say_reasons(const struct candidate *c, struct buf *out)
 	const struct dispatch_figures *f = &c->score.figures;
 
 	buf_addf(out, c->drives ? _("%d min by car") : _("%d min by bicycle"), f->travel_minutes);
+	if (c->cert_unseen)
+		buf_add(out, _("; look at the certificate first"));
 	if (f->offered)
 		buf_addf(out, _("; asked %d times, accepted %d"), f->offered, f->accepted);
 	else

@@ -123,7 +123,7 @@ static const struct ui_column columns[] = {
 	{ .heading = N_("Candidate"), .cells = 20, .most = 34, .priority = 1, .text = text_name },
 	{ .heading = N_("In all"), .cells = 4, .priority = 1, .right = true, .text = text_total },
 	{ .heading = N_("Way"), .cells = 4, .priority = 2, .right = true, .text = text_travel },
-	{ .heading = N_("Answer"), .cells = 4, .priority = 2, .right = true, .text = text_accept },
+	{ .heading = NC_("score", "Answer"), .cells = 4, .priority = 2, .right = true, .text = text_accept },
 	{ .heading = NC_("score", "Month"),
 		.cells = 4,
 		.priority = 2,
@@ -135,7 +135,7 @@ static const struct ui_column columns[] = {
 		.right = true,
 		.text = text_rating },
 	{ .heading = N_("Asked"), .cells = 4, .priority = 3, .right = true, .text = text_recent },
-	{ .heading = N_("New"), .cells = 4, .priority = 3, .right = true, .text = text_continuity },
+	{ .heading = NC_("score", "New"), .cells = 4, .priority = 3, .right = true, .text = text_continuity },
 	{ .heading = N_("Kept"), .cells = 4, .priority = 4, .right = true, .text = text_scarce },
 };
 
@@ -333,7 +333,7 @@ const struct screen screen_dispatch_pick = {
 		.ncolumns = ARRAY_SIZE(columns),
 		.empty = N_("Nobody fits.  Name somebody, open it, or look at who is not suitable "
 			    "and why."),
-		.enter_label = N_("Offer"),
+		.enter_label = N_("Offer to this one"),
 		.enter = enter,
 		.note = note,
 		.above = above,

@@ -49,9 +49,10 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 		return rc;
 	STR_COPY(s->no, v.r.no);
 	STR_COPY(s->brief, v.r.brief);
+	rc = load_choices(ui, s, err);
 	ui_field_set_value(ui, F_RATER, CHOICE_OF(RATER_REQUESTER));
 	ui_field_set_value(ui, F_HOW, CHOICE_OF(RATED_HOW_PHONE));
-	return load_choices(ui, s, err);
+	return rc;
 }
 
 static void subject(struct ui *ui, void *state, struct buf *out)

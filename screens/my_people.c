@@ -39,7 +39,7 @@ static const struct ui_field time_fields[] = {
 	[F_FREE] = { .id = "free",
 		.label = N_("Free"),
 		.kind = FIELD_GRID,
-		.hint = N_("Left and right choose the day; 1 morning, 2 afternoon, 3 evening.") },
+		.hint = N_("Right opens the week; 1 morning, 2 afternoon, 3 evening.") },
 };
 
 static enum err_code open_times(struct ui *ui, void *state, const void *args, struct err *err)

@@ -34,14 +34,12 @@ static void build(struct ui *ui, void *state, struct ui_text *out)
 {
 	const struct state *s = state;
 	int64_t now = ui_now(ui);
-	char line[300];
-	struct buf b = BUF_FIXED(line);
+	char line[300], when[48], left[32];
+	struct buf b = BUF_FIXED(line), w = BUF_FIXED(when), d = BUF_FIXED(left);
 
-	buf_add(&b, _("Please answer by "));
-	say_time(&b, s->v.offer.answer_by, now);
-	buf_add(&b, " (");
-	say_due(&b, s->v.offer.answer_by, now);
-	buf_add(&b, ")");
+	say_time(&w, s->v.offer.answer_by, now);
+	say_due(&d, s->v.offer.answer_by, now);
+	buf_addf(&b, _("Please answer by %s (%s)"), when, left);
 	ui_put_line(out, line);
 	ui_put_bold(out);
 	ui_put_gap(out);

@@ -5,6 +5,7 @@
 #include "app/person.h"
 #include "base/clock.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "common.h"
 #include "domain/request_flow.h"
 #include "request_actions.h"
@@ -12,6 +13,7 @@
 
 #define EVENTS_SHOWN 40
 #define OFFERS_SHOWN 20
+#define WHO_CELLS    14 /* the column of ui_put_event */
 #define FLOW_STEPS   12
 
 struct state {
@@ -183,7 +185,8 @@ static void put_event(struct ui *ui, const struct request_event *e, struct ui_te
 	struct buf w = BUF_FIXED(when), p = BUF_FIXED(who), t = BUF_FIXED(text);
 
 	say_time(&w, e->at, ui_now(ui));
-	buf_addf(&p, "%s %s", e->actor, e->unit);
+	buf_addf(&p, "%s ", e->actor);
+	buf_add_cells(&p, e->unit, WHO_CELLS - 1 - utf8_cells(who));
 	switch ((enum request_action)e->action) {
 	case ACTION_DECLINE:
 		app_code_add_name(screen_app(ui), CODE_DECLINE, e->reason, &t);
@@ -279,7 +282,7 @@ static void build_ratings(struct ui *ui, void *state, struct ui_text *out)
 static const struct ui_section sections[] = {
 	{ .label = N_("Sheet"), .build = build_sheet },
 	{ .label = N_("Timeline"), .build = build_timeline },
-	{ .label = N_("Asked"), .build = build_offers },
+	{ .label = NC_("section", "Asked"), .build = build_offers },
 	{ .label = NC_("section", "Rating"), .build = build_ratings },
 };
 

@@ -156,7 +156,7 @@ static const struct ui_field fields[F_ALL] = {
 		.kind = FIELD_CHOICE,
 		.choices_of = skill_choices },
 	[F_CERT] = { .id = "needs_cert",
-		.label = N_("Certificate"),
+		.label = NC_("order", "Certificate"),
 		.kind = FIELD_CHOICE,
 		.choices = yes_no,
 		.nchoices = ARRAY_SIZE(yes_no) },

@@ -47,7 +47,7 @@ static void ask(struct ui *ui, void *state, struct buf *out)
 	request_form_read(ui, &f);
 	buf_add(out, _("Submit this request?\n"));
 	buf_addf(out, _("%s wants: %s\n"), ui_field_text(ui, F_PERSON), f.need);
-	buf_addf(out, "%s, ", f.address);
+	buf_addf(out, "%s%s", f.address, _(", "));
 	say_wanted(out, f.wanted_day, f.wanted_part, f.wanted_how, ui_now(ui));
 	buf_addf(out, _(", %lld people, %s.\n\n"), (long long)f.heads, urgency_label(f.urgency));
 	if (f.urgency == URGENCY_LIFE)

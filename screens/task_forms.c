@@ -104,6 +104,7 @@ static const struct ui_field checkin_fields[] = {
 	{ .id = "code",
 		.label = N_("Station code"),
 		.kind = FIELD_CODE,
+		.need = FIELD_ASKED,
 		.max_chars = 6,
 		.hint = N_(
 			"Six digits on the station's screen; at somebody's home leave it empty") },

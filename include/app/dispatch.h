@@ -22,8 +22,9 @@ struct candidate {
 	struct site_id site;
 	char name[PERSON_NAME_BYTES + 1];
 	char place[SITE_PLACE_BYTES + 1];
-	bool by_call; /* has no client, will be called */
-	bool drives;  /* the way is by car, else by bicycle */
+	bool by_call;	  /* has no client, will be called */
+	bool cert_unseen; /* a certificate is needed and nobody has seen it yet */
+	bool drives;	  /* the way is by car, else by bicycle */
 	struct dispatch_score score;
 };
 

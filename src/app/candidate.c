@@ -90,13 +90,7 @@ static void volunteer_of(const struct candidate_need *need, const struct candida
 {
 	struct clock_date now = clock_day_date(need->today);
 	bool this_month = row->month == now.year * 12 + now.month - 1;
-	uint64_t skills = (uint64_t)row->skill_mask;
-
-	if (need->request.needs_cert && !row->verified)
-		skills &=
-			~need->need
-				 .skills; /* a skill that needs a certificate counts when it was seen */
-	*v = (struct dispatch_volunteer){ .skills = skills,
+	*v = (struct dispatch_volunteer){ .skills = (uint64_t)row->skill_mask,
 		.free_parts = (uint32_t)row->free_parts,
 		.month_minutes = this_month ? (uint32_t)row->month_minutes : 0,
 		.offered = (uint16_t)row->offered,
@@ -197,6 +191,7 @@ enum err_code candidate_score(struct app *app, const struct candidate_need *need
 	STR_COPY(out->name, row->name);
 	STR_COPY(out->place, home.place);
 	out->by_call = row->by_call != 0;
+	out->cert_unseen = need->request.needs_cert && !row->verified;
 	out->drives = way == GEO_DRIVE;
 	dispatch_score(&(struct dispatch_facts){ &v, &need->need, &pair },
 		&dispatch_default_weights, &out->score);

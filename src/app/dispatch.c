@@ -60,7 +60,7 @@ void app_candidate_excluded(const struct candidate *candidate, struct buf *out)
 		buf_addf(out, _("younger than %d"), f->age_min);
 		break;
 	case DISPATCH_SKILL_MISSING:
-		buf_add(out, _("lacks the skill, or its certificate has not been seen"));
+		buf_add(out, _("lacks the skill"));
 		break;
 	case DISPATCH_CERTIFICATE_EXPIRED:
 		date = clock_day_date(f->certificate_day);
