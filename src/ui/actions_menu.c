@@ -60,7 +60,7 @@ static void add_views(struct ui *ui, struct frame *owner, struct page *p)
 			return;
 		page_add(p, (struct entry){
 				    .key = key[0],
-				    .label = page_keep(p, text + 1),
+				    .label = page_keep(p, text + 1 + (text[1] == ' ')),
 				    .count = page_keep(p, key),
 				    .note = i == owner->view ? _("shown now") : NULL,
 				    .ref = owner,

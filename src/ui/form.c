@@ -33,10 +33,17 @@ const struct ui_field *form_current(const struct frame *f)
 bool form_visible(struct ui *ui, struct frame *f, size_t i)
 {
 	const struct ui_field *field = form_field(f, i);
+	struct frame *before;
+	bool visible;
 
 	if (field->permission && !ui_may(ui, field->permission))
 		return false;
-	return !field->visible || field->visible(ui, f->state);
+	if (!field->visible)
+		return true;
+	before = frame_enter(ui, f);
+	visible = field->visible(ui, f->state);
+	frame_enter(ui, before);
+	return visible;
 }
 
 void form_changed(struct ui *ui, struct frame *f, size_t i)

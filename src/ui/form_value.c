@@ -32,8 +32,13 @@ size_t value_choices(struct ui *ui, struct frame *f, size_t i, const struct ui_c
 		*out = parts;
 		return ARRAY_SIZE(parts);
 	}
-	if (field->choices_of)
-		return field->choices_of(ui, f->state, out);
+	if (field->choices_of) {
+		struct frame *before = frame_enter(ui, f);
+		size_t n = field->choices_of(ui, f->state, out);
+
+		frame_enter(ui, before);
+		return n;
+	}
 	*out = field->choices;
 	return field->nchoices;
 }

@@ -150,8 +150,13 @@ void list_mark_all(struct ui *ui, struct frame *f)
 	from = rows + page.cap * s->row_bytes;
 	page.rows = rows;
 	do {
+		struct frame *before = frame_enter(ui, f);
+		enum err_code rc;
+
 		page.n = 0;
-		if (s->load(ui, f->state, &page, &err)) {
+		rc = s->load(ui, f->state, &page, &err);
+		frame_enter(ui, before);
+		if (rc) {
 			ui_error(ui, &err);
 			break;
 		}
