@@ -246,6 +246,21 @@ static void a_choice_can_be_made_from_a_list_with_arrows(void **state)
 	world_close(&w);
 }
 
+static void choices_may_look_at_other_fields_while_their_list_is_open(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	open_form_screen(&w);
+	type(&w, "急救" KEY_DOWN KEY_DOWN KEY_DOWN KEY_RIGHT);
+	assert_sees(&w, "> 1 助老服务");
+	assert_sees_not(&w, "医疗健康");
+	wait_ms(&w, 1100);
+	type(&w, ENTER);
+	assert_sees(&w, "  类别    助老服务");
+	world_close(&w);
+}
+
 static void a_week_is_ticked_by_day_and_part(void **state)
 {
 	struct world w = { 0 };
@@ -530,6 +545,7 @@ int main(void)
 		TEST(an_answer_not_found_is_told_and_not_guessed_over),
 		TEST(letters_filter_a_choice_by_initials),
 		TEST(a_choice_can_be_made_from_a_list_with_arrows),
+		TEST(choices_may_look_at_other_fields_while_their_list_is_open),
 		TEST(a_week_is_ticked_by_day_and_part),
 		TEST(long_text_wraps_and_is_edited_inside),
 		TEST(a_draft_is_saved_every_two_seconds_of_typing),

@@ -143,6 +143,14 @@ static const struct ui_choice categories[] = {
 	{ 3, "生产服务", "scfw" },
 };
 
+/* Choices may depend on other fields. */
+static size_t choose_category(struct ui *ui, void *state, const struct ui_choice **out)
+{
+	(void)state;
+	*out = categories;
+	return strstr(ui_field_text(ui, F_NEED), "急救") ? 1 : ARRAY_SIZE(categories);
+}
+
 static const struct ui_choice urgencies[] = {
 	{ 1, "紧急", "jj" },
 	{ 2, "急需", "jx" },
@@ -172,8 +180,7 @@ static const struct ui_field form_fields[] = {
 		.label = "类别",
 		.kind = FIELD_CHOICE,
 		.need = FIELD_REQUIRED,
-		.choices = categories,
-		.nchoices = ARRAY_SIZE(categories) },
+		.choices_of = choose_category },
 	[F_DATE] = { .id = "wanted", .label = "时间", .kind = FIELD_DATE, .hi = 365 },
 	[F_HEADS] = { .id = "heads", .label = "人数", .kind = FIELD_INT, .lo = 1, .hi = 99 },
 	[F_URGENCY] = { .id = "urgency",
