@@ -5,7 +5,7 @@ server
 patience 60
 load 200 active 20 rounds 25
   as zhang password mima compressed
-  expect "Requests"
+  expect "Many rows"
   keys 1
   expect "001"
 ready

@@ -5,11 +5,11 @@ server
 patience 60
 repeat 50
   as zhang$I login zhang password mima compressed
-  expect "Requests"
+  expect "Many rows"
 end
 memory "idle session, zlib on, without a database"
 repeat 50
   as plain$I login zhang password mima
-  expect "Requests"
+  expect "Many rows"
 end
 memory "half of the sessions without zlib"

@@ -5,7 +5,7 @@ program demo_screens
 shell mkdir -p $DIR
 server
 as zhang password mima via openssh
-expect "Requests"
+expect "Many rows"
 bytes "login to first screen"
 keys 1
 expect "020"
@@ -17,7 +17,7 @@ keys <PgDn>
 expect "021"
 bytes "page down" max 450
 keys q2
-expect "Need"
+expect "A need"
 bytes "form opened"
 # one character a frame, as an input method gives them
 keys "一"

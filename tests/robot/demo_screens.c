@@ -53,12 +53,12 @@ static void row_text(struct ui *ui, void *state, const void *row, struct buf *ou
 }
 
 static const struct ui_column columns[] = {
-	{ .heading = N_("Request"), .cells = 20, .most = UI_REST, .priority = 1, .text = row_text },
+	{ .heading = "A row", .cells = 20, .most = UI_REST, .priority = 1, .text = row_text },
 };
 
 static const struct screen screen_rows = {
 	.id = "rows",
-	.title = N_("Requests"),
+	.title = "Many rows",
 	.kind = SCREEN_LIST,
 	.keys = KEYS_REQUEST,
 	.help = N_("Rows of the bench."),
@@ -76,7 +76,7 @@ static const struct screen screen_rows = {
 enum { F_NEED, F_PHONE };
 
 static const struct ui_field fields[] = {
-	[F_NEED] = { .id = "need", .label = N_("Need"), .kind = FIELD_TEXT, .max_chars = 60 },
+	[F_NEED] = { .id = "need", .label = "A need", .kind = FIELD_TEXT, .max_chars = 60 },
 	[F_PHONE] = { .id = "phone", .label = N_("Phone"), .kind = FIELD_PHONE, .max_chars = 20 },
 };
 
@@ -91,7 +91,7 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 
 static const struct screen screen_form = {
 	.id = "form",
-	.title = N_("New request"),
+	.title = "一张表",
 	.kind = SCREEN_FORM,
 	.keys = KEYS_REQUEST,
 	.help = N_("A form of the bench."),
@@ -121,8 +121,8 @@ static enum err_code open_form(
 }
 
 static const struct ui_item items[] = {
-	{ .digit = 1, .label = N_("Requests"), .run = open_rows },
-	{ .digit = 2, .label = N_("New request"), .run = open_form },
+	{ .digit = 1, .label = "Many rows", .run = open_rows },
+	{ .digit = 2, .label = "一张表", .run = open_form },
 };
 
 static const struct screen screen_home = {

@@ -12,9 +12,9 @@ expect line 4 "> 2"
 # an unknown sequence is swallowed whole: its last letter opens nothing
 send "\e[1;5" "Q" "\e[200" "~" "\e[201~"
 keys 2
-expect "Need"
+expect "A need"
 send "\xe4" "\xbd" "\xa0" "\xe5\xa5" "\xbd"
-expect "Need   你好"
+expect "A need  你好"
 # broken UTF-8 is not text
 send "\xff\xfe" "\xe4\x41"
 expect-not "\xff"
