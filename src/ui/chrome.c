@@ -127,11 +127,25 @@ static bool try_title(struct ui *ui, struct frame *f, const struct title *t, boo
 	add_views(ui, f, t->nviews, line);
 	add_part(line, t->search, false);
 	room = ui->term.cols - utf8_cells(clock);
-	if (utf8_cells(line->data) + 2 > room)
+	if (utf8_cells(line->data) + (ui_is_narrow(ui) ? 1 : 2) > room)
 		return false;
 	buf_pad_cells(line, room);
 	buf_add(line, clock);
 	return true;
+}
+
+/* Nothing helped: what is said first stays, and the time. */
+static void cut_title(struct ui *ui, struct buf *line)
+{
+	char whole[LINE_BYTES], clock[40];
+	struct buf w = BUF_FIXED(whole), c = BUF_FIXED(clock);
+
+	buf_add(&w, line->data);
+	add_clock(ui, false, &c);
+	buf_clear(line);
+	buf_add_cells(line, whole, ui->term.cols - utf8_cells(clock) - 1);
+	buf_pad_cells(line, ui->term.cols - utf8_cells(clock));
+	buf_add(line, clock);
 }
 
 /* What goes first when it is narrow: the scope, the weekday, the last views; at last the text is cut. */
@@ -143,9 +157,14 @@ static void draw_title(struct ui *ui, struct frame *f)
 
 	title_of(ui, f, &t);
 	t.nviews = count_views(ui, f);
-	if (!try_title(ui, f, &t, true, true, &line) && !try_title(ui, f, &t, false, true, &line))
-		while (!try_title(ui, f, &t, false, false, &line) && t.nviews > 0)
-			t.nviews--;
+	if (try_title(ui, f, &t, true, true, &line) || try_title(ui, f, &t, false, true, &line)) {
+		draw_line(ui, 0, text, true);
+		return;
+	}
+	while (!try_title(ui, f, &t, false, false, &line) && t.nviews > 0)
+		t.nviews--;
+	if (t.nviews == 0 && !try_title(ui, f, &t, false, false, &line))
+		cut_title(ui, &line);
 	draw_line(ui, 0, text, true);
 }
 

@@ -11,6 +11,25 @@ static void open_detail_of(struct world *w, int64_t id)
 	world_frame(w);
 }
 
+static void long_subject(struct ui *ui, void *state, struct buf *out)
+{
+	(void)ui;
+	(void)state;
+	buf_add(out, "禾丰县新立镇三家子村新时代文明实践站  孙桂兰");
+}
+
+static void a_title_too_long_for_a_phone_keeps_the_time(void **state)
+{
+	struct screen home = screen_home_;
+	struct world w = { 0 };
+
+	(void)state;
+	home.subject = long_subject;
+	world_open_at(&w, "xterm", 40, 20, &home);
+	assert_row(&w, 0, "今日待办  禾丰县新立镇三家子村新~  12:10");
+	world_close(&w);
+}
+
 static void a_menu_opens_by_digit_and_by_enter(void **state)
 {
 	struct world w = { 0 };
@@ -376,6 +395,7 @@ static void without_a_first_password_there_is_no_way_in(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_title_too_long_for_a_phone_keeps_the_time),
 		TEST(a_menu_opens_by_digit_and_by_enter),
 		TEST(an_impossible_item_stays_and_tells_why),
 		TEST(home_is_left_by_zero_and_not_by_q),
