@@ -457,6 +457,14 @@ UPDATE volunteer
    AND path >= :scope_lo
    AND path < :scope_hi;
 
+--@ exec volunteer_has_client
+--@ doc A volunteer with an own account is no longer called.
+--@ unscoped: the use case has read the volunteer within its scope
+UPDATE volunteer
+   SET by_call = 0, ver = ver + 1
+ WHERE person_id = :person_id
+   AND by_call = 1;
+
 --@ exec volunteer_set_free
 --@ doc When the volunteer is free.
 --@ unscoped: the volunteer's own, or the use case has read it within its scope
