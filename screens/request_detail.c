@@ -112,36 +112,26 @@ static void put_due(struct ui *ui, const struct state *s, struct ui_text *out)
 	ui_put_field(out, N_("Due"), line);
 }
 
-static int flow_step_of(enum request_state state)
-{
-	switch (state) {
-	case REQUEST_SUBMITTED:
-	case REQUEST_NEED_INFO:
-		return FLOW_STEP_ACCEPT;
-	case REQUEST_ACCEPTED:
-		return FLOW_STEP_MAKE;
-	case REQUEST_MADE:
-	case REQUEST_REWORK:
-	case REQUEST_NO_SHOW:
-		return FLOW_STEP_DISPATCH;
-	case REQUEST_OFFERED:
-		return FLOW_STEP_TAKE;
-	case REQUEST_CLAIMED:
-	case REQUEST_SCHEDULED:
-	case REQUEST_IN_SERVICE:
-		return FLOW_STEP_DELIVER;
-	case REQUEST_DELIVERED:
-		return FLOW_STEP_RATE;
-	default:
-		return -1;
-	}
-}
+/* The step of the flow a state waits for, plus one; 0: none any more. */
+static const int waits_for[REQUEST_COUNT] = {
+	[REQUEST_SUBMITTED] = FLOW_STEP_ACCEPT + 1,
+	[REQUEST_NEED_INFO] = FLOW_STEP_ACCEPT + 1,
+	[REQUEST_ACCEPTED] = FLOW_STEP_MAKE + 1,
+	[REQUEST_MADE] = FLOW_STEP_DISPATCH + 1,
+	[REQUEST_REWORK] = FLOW_STEP_DISPATCH + 1,
+	[REQUEST_NO_SHOW] = FLOW_STEP_DISPATCH + 1,
+	[REQUEST_OFFERED] = FLOW_STEP_TAKE + 1,
+	[REQUEST_CLAIMED] = FLOW_STEP_DELIVER + 1,
+	[REQUEST_SCHEDULED] = FLOW_STEP_DELIVER + 1,
+	[REQUEST_IN_SERVICE] = FLOW_STEP_DELIVER + 1,
+	[REQUEST_DELIVERED] = FLOW_STEP_RATE + 1,
+};
 
 /* 四单  点单 收单 制单 【派单】 接单 评单: the step it waits for is marked. */
 static void put_flow(struct ui *ui, const struct state *s, struct ui_text *out)
 {
 	struct flow_step_row steps[FLOW_STEPS];
-	int now = flow_step_of((enum request_state)s->v.r.state);
+	int now = waits_for[s->v.r.state] - 1;
 	char line[300];
 	struct buf b = BUF_FIXED(line);
 	size_t n;
@@ -179,6 +169,14 @@ static void build_sheet(struct ui *ui, void *state, struct ui_text *out)
 
 /* --- the timeline --- */
 
+/* Where the reason of an event is chosen from. */
+static const char *const reason_lists[ACTION_COUNT] = {
+	[ACTION_DECLINE] = CODE_DECLINE,
+	[ACTION_REFUSE] = CODE_REFUSE,
+	[ACTION_CANCEL] = CODE_CANCEL,
+	[ACTION_GIVE_BACK] = CODE_GIVE_BACK,
+};
+
 static void put_event(struct ui *ui, const struct request_event *e, struct ui_text *out)
 {
 	char when[48], who[160], text[1300];
@@ -187,22 +185,8 @@ static void put_event(struct ui *ui, const struct request_event *e, struct ui_te
 	say_time(&w, e->at, ui_now(ui));
 	buf_addf(&p, "%s ", e->actor);
 	buf_add_cells(&p, e->unit, WHO_CELLS - 1 - utf8_cells(who));
-	switch ((enum request_action)e->action) {
-	case ACTION_DECLINE:
-		app_code_add_name(screen_app(ui), CODE_DECLINE, e->reason, &t);
-		break;
-	case ACTION_REFUSE:
-		app_code_add_name(screen_app(ui), CODE_REFUSE, e->reason, &t);
-		break;
-	case ACTION_CANCEL:
-		app_code_add_name(screen_app(ui), CODE_CANCEL, e->reason, &t);
-		break;
-	case ACTION_GIVE_BACK:
-		app_code_add_name(screen_app(ui), CODE_GIVE_BACK, e->reason, &t);
-		break;
-	default:
-		break;
-	}
+	if (reason_lists[e->action])
+		app_code_add_name(screen_app(ui), reason_lists[e->action], e->reason, &t);
 	if (t.len && e->text[0])
 		buf_add(&t, _(", "));
 	buf_add(&t, e->text);
@@ -288,45 +272,27 @@ static const struct ui_section sections[] = {
 
 /* --- what Enter does, and the line that says it --- */
 
-static char letter_of(enum request_action action)
-{
-	switch (action) {
-	case ACTION_ACCEPT:
-		return 's';
-	case ACTION_ANSWER:
-		return 'b';
-	case ACTION_MAKE:
-		return 'z';
-	case ACTION_OFFER:
-		return 'p';
-	case ACTION_RATE:
-		return 'f';
-	default:
-		return 0;
-	}
-}
+static const char letters[ACTION_COUNT] = {
+	[ACTION_ACCEPT] = 's',
+	[ACTION_ANSWER] = 'b',
+	[ACTION_MAKE] = 'z',
+	[ACTION_OFFER] = 'p',
+	[ACTION_RATE] = 'f',
+};
 
 static void say_waiting(const struct state *s, struct buf *out)
 {
-	switch ((enum request_state)s->v.r.state) {
-	case REQUEST_OFFERED:
+	enum request_state now = (enum request_state)s->v.r.state;
+
+	if (now == REQUEST_OFFERED)
 		buf_add(out, _("Waiting for an answer, nothing to do now.  a reminds, p asks "
 			       "others too."));
-		break;
-	case REQUEST_CLAIMED:
-	case REQUEST_SCHEDULED:
-	case REQUEST_IN_SERVICE:
+	else if (request_is_in_hand(now))
 		buf_addf(out, _("%s has it in hand, nothing to do now."), s->task.name);
-		break;
-	case REQUEST_CLOSED:
-	case REQUEST_CANCELLED:
-	case REQUEST_REJECTED:
+	else if (!request_is_open(now))
 		buf_add(out, _("It is closed, nothing more to do."));
-		break;
-	default:
+	else
 		buf_add(out, _("Others have to do the next step."));
-		break;
-	}
 }
 
 static char next(struct ui *ui, void *state, struct buf *why)
@@ -336,7 +302,7 @@ static char next(struct ui *ui, void *state, struct buf *why)
 	enum request_action action;
 
 	if (request_next_action((enum request_state)s->v.r.state, app->actor.perms, &action))
-		return letter_of(action);
+		return letters[action];
 	say_waiting(s, why);
 	return 0;
 }
