@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "request_move.h"
+#include "site_tree.h"
 #include "store/candidate.h"
 #include "store/catalogue.h"
 #include "store/request.h"
@@ -153,6 +154,8 @@ static enum err_code insert_draft(
 	enum err_code rc;
 
 	rc = store_site_spot(app->db, in->site, &app->actor.scope, &site, err);
+	if (!rc)
+		rc = site_need_open(app, in->site, err);
 	if (rc)
 		return rc;
 	county.v = path_site(site.path, 1);

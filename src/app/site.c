@@ -54,14 +54,14 @@ static enum err_code audit(struct app *app, const char *act, const struct site *
 	return app_audit(app, act, "site", site->id.v, text, err);
 }
 
-static enum err_code need_open(const struct site *site, struct err *err)
+/* A site below which something is to be hung. */
+static enum err_code need_open(struct app *app, const struct site *parent, struct err *err)
 {
-	if (site->status == SITE_STATUS_OPEN)
-		return ERR_OK;
-	err_set(err, ERR_SITE_CLOSED, "site %lld is closed", (long long)site->id.v);
-	err_arg(err, 0, "%s", site->place);
-	err_field(err, "parent");
-	return ERR_SITE_CLOSED;
+	enum err_code rc = site_need_open(app, parent->id, err);
+
+	if (rc)
+		err_field(err, "parent");
+	return rc;
 }
 
 /* --- creating -------------------------------------------------------------------------------- */
@@ -86,7 +86,7 @@ enum err_code app_site_insert(
 		err_field(err, "parent");
 		return rc;
 	}
-	rc = need_open(&parent, err);
+	rc = need_open(app, &parent, err);
 	if (!rc)
 		rc = site_check(in, &parent, err);
 	if (!rc)
@@ -187,7 +187,7 @@ static enum err_code take_parent(struct app *app, const struct site *site, struc
 	if (!rc && is_own(app, site))
 		rc = forbid(app, site, err);
 	if (!rc)
-		rc = need_open(parent, err);
+		rc = need_open(app, parent, err);
 	if (!rc)
 		rc = site_check_parent(
 			(enum site_kind)site->kind, (enum site_kind)parent->kind, err);
@@ -379,7 +379,7 @@ enum err_code app_site_reopen(struct app *app, struct site_id id, int64_t ver, s
 	if (!rc)
 		rc = store_site_read(app->db, site.parent_id, &parent, err);
 	if (!rc)
-		rc = need_open(&parent, err);
+		rc = need_open(app, &parent, err);
 	if (!rc)
 		rc = set_status(app, &site, SITE_STATUS_OPEN, err);
 	if (!rc)

@@ -27,6 +27,20 @@ enum err_code site_check_parent(enum site_kind kind, enum site_kind below, struc
 	return ERR_SITE_ABOVE;
 }
 
+enum err_code site_need_open(struct app *app, struct site_id id, struct err *err)
+{
+	struct site site;
+	enum err_code rc;
+
+	rc = store_site_read(app->db, id, &site, err);
+	if (rc || site.status == SITE_STATUS_OPEN)
+		return rc;
+	err_set(err, ERR_SITE_CLOSED, "site %lld is closed", (long long)id.v);
+	err_arg(err, 0, "%s", site.place);
+	err_field(err, "site");
+	return ERR_SITE_CLOSED;
+}
+
 static enum err_code check_code(const struct site_fields *in, struct err *err)
 {
 	enum site_tier tier;

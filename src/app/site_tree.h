@@ -38,6 +38,9 @@ enum err_code site_relocate(
 /* ERR_CONFLICT with the name of who changed the site last. */
 enum err_code site_conflict(struct app *app, struct site_id id, struct err *err) NODISCARD;
 
+/* ERR_SITE_CLOSED when nothing new may begin at this site; no scope is asked for. */
+enum err_code site_need_open(struct app *app, struct site_id id, struct err *err) NODISCARD;
+
 /* ERR_SITE_ABOVE unless the kind may hang there. */
 enum err_code site_check_parent(
 	enum site_kind kind, enum site_kind below, struct err *err) NODISCARD;

@@ -7,6 +7,7 @@
 #include "base/pinyin.h"
 #include "base/str.h"
 #include "person_number.h"
+#include "site_tree.h"
 #include "store/person.h"
 #include "store/volunteer.h"
 #include "text.h"
@@ -303,6 +304,8 @@ static enum err_code register_new(
 		rc = volunteer_check_guardian(app, birth_told(app, &in->person), in->guardian, err);
 	if (!rc)
 		rc = store_person_site(app->db, where, &app->actor.scope, &site, err);
+	if (!rc)
+		rc = site_need_open(app, where, err);
 	if (rc)
 		return rc;
 	if (in->known.v) {

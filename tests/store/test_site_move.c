@@ -212,6 +212,32 @@ static void moving_there_and_back_changes_nothing(void **state)
 	assert_string_equal(site.place, "新立镇三家子村");
 }
 
+static void nothing_new_begins_at_a_closed_site(void **state)
+{
+	struct request_new in = { .uuid = "11111111-2222-4333-8444-555555555555",
+		.site = w.f.other_village,
+		.name = "王秀珍",
+		.phone = "",
+		.fields = { .need = "换灯管",
+			.address = "",
+			.category = w.f.category,
+			.urgency = URGENCY_ORDINARY,
+			.wanted_day = clock_day_of(FIXTURE_NOW) + 3,
+			.heads = 1,
+			.risk_note = "",
+			.note = "" } };
+	struct request_placed placed;
+	struct site site;
+	struct err err;
+
+	(void)state;
+	assert_ok(app_site_read(&w.f.app, w.f.other_village, &site, &err));
+	assert_ok(app_site_close(&w.f.app, site.id, site.ver, &err));
+	assert_int_equal(app_request_place(&w.f.app, &in, &placed, &err), ERR_SITE_CLOSED);
+	assert_ok(app_site_reopen(&w.f.app, site.id, site.ver + 1, &err));
+	assert_ok(app_request_place(&w.f.app, &in, &placed, &err));
+}
+
 #define MOVE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -222,6 +248,7 @@ int main(void)
 		MOVE_TEST(who_works_there_sees_the_same_as_before),
 		MOVE_TEST(events_and_numbers_stay_as_they_were),
 		MOVE_TEST(moving_there_and_back_changes_nothing),
+		MOVE_TEST(nothing_new_begins_at_a_closed_site),
 	};
 
 	return RUN_TESTS(tests);
