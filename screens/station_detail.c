@@ -400,7 +400,18 @@ static enum err_code act_reveal(struct ui *ui, void *state, const void *row, str
 	return ERR_OK;
 }
 
+static enum err_code act_volunteers(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)row;
+	return open_volunteers(ui, state, err);
+}
+
 static const struct ui_action actions[] = {
+	{ .key = 'z',
+		.label = N_("See volunteers"),
+		.permission = PERM_PERSON_VIEW,
+		.quiet = true,
+		.run = act_volunteers },
 	{ .key = 'g',
 		.label = N_("Edit"),
 		.permission = PERM_ORG_PROFILE,
@@ -434,6 +445,14 @@ static const struct ui_action actions[] = {
 		.run = act_reopen },
 };
 
+/* Enter leads to the people, where there are any. */
+static char next(struct ui *ui, void *state, struct buf *why)
+{
+	(void)ui;
+	(void)why;
+	return ((struct state *)state)->d.figures.volunteers ? 'z' : 0;
+}
+
 static void subject(struct ui *ui, void *state, struct buf *out)
 {
 	const struct site *site = &((struct state *)state)->d.site;
@@ -457,5 +476,5 @@ const struct screen screen_station_detail = {
 	.subject = subject,
 	.actions = actions,
 	.nactions = ARRAY_SIZE(actions),
-	.record = { .sections = sections, .nsections = ARRAY_SIZE(sections) },
+	.record = { .sections = sections, .nsections = ARRAY_SIZE(sections), .next = next },
 };

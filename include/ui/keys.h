@@ -69,6 +69,7 @@ enum ui_keys {
 	X(SITE, 'c', N_("Disable"))                                                                \
 	X(SITE, 'd', N_("Open record"))                                                            \
 	X(SITE, 'f', N_("Coverage"))                                                               \
+	X(SITE, 'z', N_("See volunteers"))                                                         \
 	X(ACCOUNT, 'x', N_("New"))                                                                 \
 	X(ACCOUNT, 'x', N_("New account"))                                                         \
 	X(ACCOUNT, 'x', N_("Add"))                                                                 \
