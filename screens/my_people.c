@@ -31,6 +31,30 @@ static void subject(struct ui *ui, void *state, struct buf *out)
 		buf_add(out, s->v.v.name);
 }
 
+/* Where volunteers look at what is theirs they may also look at, and correct, what is known of them. */
+static enum err_code open_record(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_volunteer_detail, &((struct state *)state)->id);
+	return ERR_OK;
+}
+
+static bool is_own(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	(void)row;
+	if (((struct state *)state)->id.v == screen_app(ui)->actor.person.v)
+		return true;
+	buf_add(why, _("q leads to the record"));
+	return false;
+}
+
+static const struct ui_action record_action = { .key = 'g',
+	.label = N_("Edit"),
+	.note = N_("my record: phone, address"),
+	.possible = is_own,
+	.run = open_record };
+
 /* --- free times --------------------------------------------------------------------------------------------- */
 
 enum { F_FREE };
@@ -175,6 +199,8 @@ const struct screen screen_my_hours = {
 	.state_bytes = sizeof(struct state),
 	.open = open,
 	.subject = subject,
+	.actions = &record_action,
+	.nactions = 1,
 	.list = { .row_bytes = sizeof(struct service_row),
 		.load = load_hours,
 		.row_id = service_id,
@@ -249,6 +275,8 @@ const struct screen screen_my_viewers = {
 	.state_bytes = sizeof(struct state),
 	.open = open,
 	.subject = subject,
+	.actions = &record_action,
+	.nactions = 1,
 	.list = { .row_bytes = sizeof(struct reveal_row),
 		.load = load_viewers,
 		.row_id = viewer_id,

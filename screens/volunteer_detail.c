@@ -346,6 +346,18 @@ static enum err_code act_edit(struct ui *ui, void *state, const void *row, struc
 	return ERR_OK;
 }
 
+/* Everybody may change their own. */
+static bool may_edit(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct state *s = state;
+
+	(void)row;
+	if (ui_may(ui, PERM_PERSON_EDIT) || s->id.v == screen_app(ui)->actor.person.v)
+		return true;
+	buf_add(why, _("the station writes this"));
+	return false;
+}
+
 static enum err_code act_reveal(struct ui *ui, void *state, const void *row, struct err *err)
 {
 	const struct state *s = state;
@@ -383,7 +395,7 @@ static const struct ui_action actions[] = {
 		.permission = PERM_PERSON_APPROVE,
 		.possible = has_applied,
 		.run = act_leave },
-	{ .key = 'g', .label = N_("Edit"), .permission = PERM_PERSON_EDIT, .run = act_edit },
+	{ .key = 'g', .label = N_("Edit"), .possible = may_edit, .run = act_edit },
 	{ .key = 'v',
 		.label = N_("Show number"),
 		.note = N_("asks the reason, is recorded"),
