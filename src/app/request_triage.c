@@ -14,6 +14,7 @@
 #include "text.h"
 
 #define EXTEND_DAYS_MAX 15
+#define REOPEN_SEC	(7 * CLOCK_DAY)
 
 static const struct text_rule told = { "text", N_("What the requester is told"), 200, 1 };
 static const struct text_rule remark = { "text", N_("The explanation"), 200, 0 };
@@ -89,15 +90,36 @@ enum err_code app_request_nudge(struct app *app, struct request_id id, struct er
 	return app_end(app, rc, err);
 }
 
+/* What is closed as done can be taken up again for a week: closed is not always solved (B4). */
+static bool may_reopen(const struct app *app, const struct request *r)
+{
+	return r->state != REQUEST_CLOSED ||
+	       (r->close_kind == CLOSE_KIND_DONE && app->now - r->closed_at <= REOPEN_SEC);
+}
+
 enum err_code app_request_rework(
 	struct app *app, struct request_id id, const char *text, struct err *err)
 {
-	return simple_step(app, id,
-		&(struct request_change){ .action = ACTION_REOPEN,
-			.to = REQUEST_REWORK,
-			.text = text,
-			.next_attempt = true },
-		&told, err);
+	struct request r;
+	enum err_code rc = check_text(&told, text, err);
+
+	if (!rc)
+		rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = request_read(app, id, PERM_REQUEST_REWORK, &r, err);
+	if (!rc && !may_reopen(app, &r)) {
+		rc = err_set(err, ERR_STATE, "closed too long ago");
+		err_arg(err, 0, "%s", request_state_label(REQUEST_CLOSED));
+	}
+	if (!rc)
+		rc = request_move(app, &r,
+			&(struct request_change){ .action = ACTION_REOPEN,
+				.to = REQUEST_REWORK,
+				.text = text,
+				.next_attempt = true },
+			err);
+	return app_end(app, rc, err);
 }
 
 /* Nobody need answer, nobody need go: what a closed request leaves behind is taken back. */

@@ -297,6 +297,26 @@ static void test_a_question_stops_the_clock_and_the_answer_starts_what_was_left(
 	assert_int_equal(r.due_at - f.app.now, CLOCK_HOUR);
 }
 
+static void test_what_was_closed_as_done_can_be_reopened_for_a_week(void **state)
+{
+	struct account_id account;
+	struct person_id one = fixture_volunteer(&f, "张春生", f.village, "水电维修", &account);
+	struct request_id id = fixture_made(&f, "换灯管", 1);
+	bool reopened;
+	struct err err;
+
+	(void)state;
+	offer_to(id, one);
+	serve(accept_as(account));
+	fixture_as(&f, f.station);
+	assert_ok(app_evaluate(&f.app, id,
+		&(struct evaluation_new){ .solved = OUTCOME_SOLVED, .score = 4 }, &reopened, &err));
+	fixture_advance(&f, 2 * CLOCK_DAY);
+	assert_ok(app_request_rework(&f.app, id, "灯又不亮了", &err));
+
+	assert_int_equal(fixture_state(&f, id), REQUEST_REWORK);
+}
+
 #define LOOP_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
@@ -312,6 +332,7 @@ int main(void)
 		LOOP_TEST(test_nobody_rated_closes_as_unrated),
 		LOOP_TEST(test_placing_twice_with_one_uuid_makes_one_request),
 		LOOP_TEST(test_a_clerk_of_another_village_sees_nothing),
+		LOOP_TEST(test_what_was_closed_as_done_can_be_reopened_for_a_week),
 		LOOP_TEST(test_a_question_stops_the_clock_and_the_answer_starts_what_was_left),
 	};
 
