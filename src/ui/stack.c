@@ -337,8 +337,11 @@ void stack_go_home(struct ui *ui)
 		ui_quit(ui, "left");
 		return;
 	}
-	for (struct frame *f = ui->top; f->below; f = f->below)
-		if (!may_leave(ui, f))
+	/* One by one from the top: a form that asks back must be what the question stands over. */
+	while (ui->top->below) {
+		if (!ui->top->internal && !may_leave(ui, ui->top))
 			return;
-	ui_home(ui);
+		stack_drop(ui, ui->top);
+	}
+	uncover(ui);
 }

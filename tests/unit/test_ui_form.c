@@ -464,6 +464,26 @@ static void what_lies_below_shows_the_own_change_at_once(void **state)
 	world_close(&w);
 }
 
+static void zero_in_a_question_about_leaving_asks_again(void **state)
+{
+	struct screen form = screen_form_;
+	struct world w = { 0 };
+
+	(void)state;
+	form.form.keeps_draft = false;
+	world_open(&w, 80, 24);
+	ui_push(w.ui, &form, NULL);
+	type(&w, "屋里灯坏了" KEY_PGDN "q");
+	assert_sees(&w, "What you wrote here will be lost.");
+	type(&w, "00");
+	assert_sees(&w, "What you wrote here will be lost.");
+	type(&w, ENTER);
+	assert_sees(&w, "屋里灯坏了");
+	type(&w, "q1");
+	assert_sees(&w, "今日待办");
+	world_close(&w);
+}
+
 static void question_marks_and_q_are_text_in_a_field(void **state)
 {
 	struct world w = { 0 };
@@ -557,6 +577,7 @@ int main(void)
 		TEST(two_people_on_one_record_choose_item_by_item),
 		TEST(what_only_others_changed_is_taken_over),
 		TEST(what_lies_below_shows_the_own_change_at_once),
+		TEST(zero_in_a_question_about_leaving_asks_again),
 		TEST(question_marks_and_q_are_text_in_a_field),
 		TEST(the_lines_below_are_reached_by_arrows_alone),
 		TEST(a_long_form_on_a_phone_says_what_is_below),
