@@ -1,6 +1,7 @@
 /*
  * Home: what waits today, by role.  The digits of a role never move; one digit reaches what a count counts.
  */
+#include "account.h"
 #include "app/request.h"
 #include "app/task.h"
 #include "base/clock.h"
@@ -13,6 +14,7 @@
 struct home {
 	struct site_counts counts;
 	struct my_counts mine;
+	struct account_overview accounts; /* the administrator's */
 };
 
 /* What an item counts: requests in these states, or one of the special ones below. */
@@ -69,6 +71,8 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_my_counts(app, &h->mine, err);
 	else
 		rc = app_site_counts(app, app->actor.site, &h->counts, err);
+	if (!rc && ui_may(ui, PERM_SYSTEM_VIEW))
+		rc = app_account_overview(app, &h->accounts, err);
 	return rc;
 }
 
@@ -244,15 +248,48 @@ OPENS(open_times, screen_my_times)
 OPENS(open_viewers, screen_my_viewers)
 OPENS(open_claimable, screen_offer_open)
 
-static enum err_code change_password(
-	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
+OPENS(open_settings, screen_settings)
+
+/* --- the administrator --- */
+
+static void count_accounts(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
 {
-	(void)state;
+	const struct account_overview *o = &((struct home *)state)->accounts;
+
+	(void)ui;
 	(void)item;
-	(void)err;
-	ui_push_password(ui, false);
-	return ERR_OK;
+	buf_addf(out, "%lld", (long long)o->counts.n);
 }
+
+static void note_accounts(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct account_overview *o = &((struct home *)state)->accounts;
+
+	(void)ui;
+	(void)item;
+	buf_addf(out, _("locked %lld  codes unused %lld"), (long long)o->counts.locked,
+		(long long)o->counts.unused);
+}
+
+static void count_online(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	(void)ui;
+	(void)item;
+	buf_addf(out, "%lld", (long long)((struct home *)state)->accounts.online);
+}
+
+static void note_idle(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct account_overview *o = &((struct home *)state)->accounts;
+
+	(void)ui;
+	(void)item;
+	buf_addf(
+		out, _("no login for %d days: %lld"), ACCOUNT_IDLE_DAYS, (long long)o->counts.idle);
+}
+
+OPENS(open_accounts, screen_account_list)
+OPENS(open_sessions, screen_session_list)
 
 static const struct ui_item items[] = {
 	{ .digit = 1,
@@ -299,6 +336,18 @@ static const struct ui_item items[] = {
 		.visible = is_staff,
 		.count = count_list,
 		.run = open_list },
+	{ .digit = 1,
+		.label = N_("Accounts"),
+		.visible = is_admin,
+		.count = count_accounts,
+		.note = note_accounts,
+		.run = open_accounts },
+	{ .digit = 2,
+		.label = N_("Online"),
+		.visible = is_admin,
+		.count = count_online,
+		.note = note_idle,
+		.run = open_sessions },
 	{ .digit = 5, .label = N_("Stations"), .visible = is_admin, .run = open_sites },
 	{ .digit = 8,
 		.label = N_("Volunteers"),
@@ -338,19 +387,22 @@ static const struct ui_item items[] = {
 		.visible = is_volunteer,
 		.run = open_claimable },
 	{ .digit = 9,
-		.label = N_("Change password"),
+		.label = N_("Settings"),
 		.visible = is_volunteer,
 		.gap = true,
-		.run = change_password },
+		.run = open_settings },
 };
 
 static void below(struct ui *ui, void *state, struct ui_text *out)
 {
 	const struct app *app = ui_app(ui);
+	const struct account_overview *o = &((struct home *)state)->accounts;
 	char line[200];
 	struct buf b = BUF_FIXED(line);
 
-	(void)state;
+	if (o->fails)
+		ui_put_linef(out, _("Failed logins since yesterday %lld, most from %s: %lld"),
+			(long long)o->fails, o->worst.ip, (long long)o->worst.n);
 	if (!app->actor.before_at)
 		return;
 	ui_put_gap(out);

@@ -21,16 +21,7 @@ OPENS(open_volunteers, screen_volunteer_list)
 OPENS(open_ratings, screen_evaluation_list)
 OPENS(open_own_rating, screen_evaluation_code)
 OPENS(open_code, screen_checkin_code)
-
-static enum err_code change_password(
-	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
-{
-	(void)state;
-	(void)item;
-	(void)err;
-	ui_push_password(ui, false);
-	return ERR_OK;
-}
+OPENS(open_settings, screen_settings)
 
 static const struct ui_item items[] = {
 	{ .digit = 1,
@@ -57,10 +48,10 @@ static const struct ui_item items[] = {
 		.permission = PERM_TASK_WITNESS,
 		.run = open_code },
 	{ .digit = 9,
-		.label = N_("Change password"),
+		.label = N_("Settings"),
 		.permission = PERM_OWN,
 		.gap = true,
-		.run = change_password },
+		.run = open_settings },
 };
 
 const struct screen screen_menu_all = {

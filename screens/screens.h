@@ -52,7 +52,14 @@
 	X(revealed)                                                                                \
 	X(my_times)                                                                                \
 	X(my_hours)                                                                                \
-	X(my_viewers)
+	X(my_viewers)                                                                              \
+	X(settings)                                                                                \
+	X(display)                                                                                 \
+	X(account_list)                                                                            \
+	X(account_detail)                                                                          \
+	X(account_form)                                                                            \
+	X(account_code)                                                                            \
+	X(session_list)
 
 #define X(name) extern const struct screen screen_##name;
 SCREEN_ALL(X)

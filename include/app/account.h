@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "app/app.h"
+#include "domain/place.h"
 #include "domain/rows_account.h"
 
 #define PASSWORD_MIN_BYTES 12
@@ -40,6 +41,9 @@ enum err_code app_account_unit(
 
 /* Whether the actor may make and change accounts of this role at all: for the choices of a form. */
 bool app_account_may_manage(const struct app *app, enum role role);
+
+/* The tiers of the tree at which the role may be given. */
+void app_account_tiers(enum role role, enum site_tier *highest, enum site_tier *lowest);
 
 /* --- reading (account.view) --------------------------------------------------------------------------- */
 
@@ -71,6 +75,18 @@ enum err_code app_account_page(struct app *app, const struct account_page *page,
 /* `idle` counts enabled accounts without a login since `idle_before`. */
 enum err_code app_account_counts(struct app *app, int64_t idle_before, struct account_counts *out,
 	struct err *err) NODISCARD;
+
+/* What the administrator's home shows. */
+struct account_overview {
+	struct account_counts counts; /* idle: no login for ACCOUNT_IDLE_DAYS */
+	int64_t online;
+	int64_t fails; /* failed logins since yesterday; 0 without system.view */
+	struct login_fail_count worst;
+};
+#define ACCOUNT_IDLE_DAYS 14
+
+enum err_code app_account_overview(
+	struct app *app, struct account_overview *out, struct err *err) NODISCARD;
 
 /* --- changing others (account.edit) ------------------------------------------------------------------- */
 

@@ -35,6 +35,13 @@ enum err_code app_session_look(
 enum err_code app_session_each(struct app *app,
 	bool (*each)(void *ctx, const struct session_row *row), void *ctx,
 	struct err *err) NODISCARD;
+/* A page behind (or before) the session of this id; 0: from the beginning (the end). */
+struct session_page {
+	struct session_id from;
+	bool backward;
+};
+enum err_code app_session_page(struct app *app, const struct session_page *page,
+	struct session_row *rows, size_t cap, size_t *n, struct err *err) NODISCARD;
 /* How many accounts of the scope are online. */
 enum err_code app_session_count(struct app *app, int64_t *n, struct err *err) NODISCARD;
 /* Sends somebody away; needs session.end. */

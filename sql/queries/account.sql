@@ -72,11 +72,13 @@ VALUES (:login, :name, :initials, :role, :site_id, :path, :person_id, :must_chan
 --@ doc An account of the actor's scope.
 --@ col has_password int
 --@ col has_code int
+--@ col online int
 --@ in id account.id
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
        a.password <> '' AS has_password, a.code <> '' AS has_code, a.code_until, a.must_change, a.fails,
        a.locked_until, a.language, a.charset, a.expires_at, a.created_at, a.login_at, a.login_from,
-       a.before_at, a.before_from, a.ver, s.place
+       a.before_at, a.before_from, a.ver, s.place,
+       EXISTS (SELECT 1 FROM session AS l WHERE l.account_id = a.id) AS online
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
  WHERE a.id = :id
@@ -87,10 +89,12 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
 --@ doc The same by its name.
 --@ col has_password int
 --@ col has_code int
+--@ col online int
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
        a.password <> '' AS has_password, a.code <> '' AS has_code, a.code_until, a.must_change, a.fails,
        a.locked_until, a.language, a.charset, a.expires_at, a.created_at, a.login_at, a.login_from,
-       a.before_at, a.before_from, a.ver, s.place
+       a.before_at, a.before_from, a.ver, s.place,
+       EXISTS (SELECT 1 FROM session AS l WHERE l.account_id = a.id) AS online
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
  WHERE a.login = :login
@@ -102,11 +106,13 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
 --@ unscoped: one's own account
 --@ col has_password int
 --@ col has_code int
+--@ col online int
 --@ in id account.id
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
        a.password <> '' AS has_password, a.code <> '' AS has_code, a.code_until, a.must_change, a.fails,
        a.locked_until, a.language, a.charset, a.expires_at, a.created_at, a.login_at, a.login_from,
-       a.before_at, a.before_from, a.ver, s.place
+       a.before_at, a.before_from, a.ver, s.place,
+       EXISTS (SELECT 1 FROM session AS l WHERE l.account_id = a.id) AS online
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
  WHERE a.id = :id;
@@ -115,10 +121,12 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
 --@ doc All accounts of the scope, by site and name.
 --@ col has_password int
 --@ col has_code int
+--@ col online int
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
        a.password <> '' AS has_password, a.code <> '' AS has_code, a.code_until, a.must_change, a.fails,
        a.locked_until, a.language, a.charset, a.expires_at, a.created_at, a.login_at, a.login_from,
-       a.before_at, a.before_from, a.ver, s.place
+       a.before_at, a.before_from, a.ver, s.place,
+       EXISTS (SELECT 1 FROM session AS l WHERE l.account_id = a.id) AS online
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
  WHERE a.path >= :scope_lo
@@ -136,10 +144,12 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
 --@ in after_login account.login
 --@ col has_password int
 --@ col has_code int
+--@ col online int
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
        a.password <> '' AS has_password, a.code <> '' AS has_code, a.code_until, a.must_change, a.fails,
        a.locked_until, a.language, a.charset, a.expires_at, a.created_at, a.login_at, a.login_from,
-       a.before_at, a.before_from, a.ver, s.place
+       a.before_at, a.before_from, a.ver, s.place,
+       EXISTS (SELECT 1 FROM session AS l WHERE l.account_id = a.id) AS online
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
  WHERE a.path >= :scope_lo
@@ -167,10 +177,12 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
 --@ in after_login account.login
 --@ col has_password int
 --@ col has_code int
+--@ col online int
 SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
        a.password <> '' AS has_password, a.code <> '' AS has_code, a.code_until, a.must_change, a.fails,
        a.locked_until, a.language, a.charset, a.expires_at, a.created_at, a.login_at, a.login_from,
-       a.before_at, a.before_from, a.ver, s.place
+       a.before_at, a.before_from, a.ver, s.place,
+       EXISTS (SELECT 1 FROM session AS l WHERE l.account_id = a.id) AS online
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
  WHERE a.path >= :scope_lo

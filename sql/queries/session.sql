@@ -61,3 +61,27 @@ SELECT count(DISTINCT s.account_id) AS n
   JOIN account AS a ON a.id = s.account_id
  WHERE a.path >= :scope_lo
    AND a.path < :scope_hi;
+
+--@ many session_page -> session_row
+--@ doc Sessions of accounts in the scope behind one, oldest first.
+--@ in after int
+SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
+  FROM session AS s
+  CROSS JOIN account AS a ON a.id = s.account_id
+ WHERE s.id > :after
+   AND a.path >= :scope_lo
+   AND a.path < :scope_hi
+ ORDER BY s.id
+ LIMIT :limit;
+
+--@ many session_page_back -> session_row
+--@ doc The sessions before one, nearest first.
+--@ in before int
+SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
+  FROM session AS s
+  CROSS JOIN account AS a ON a.id = s.account_id
+ WHERE s.id < :before
+   AND a.path >= :scope_lo
+   AND a.path < :scope_hi
+ ORDER BY s.id DESC
+ LIMIT :limit;

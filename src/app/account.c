@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "store/account.h"
 #include "store/session.h"
+#include "store/volunteer.h"
 
 #define LOGIN_MIN  2
 #define LOGIN_MAX  32
@@ -163,6 +164,8 @@ static enum err_code insert(
 		err_arg(err, 0, "%s", a->in->login);
 		err_field(err, "login");
 	}
+	if (!rc && a->volunteer.person_id.v)
+		rc = store_volunteer_has_client(app->db, a->volunteer.person_id, NULL, err);
 	return rc;
 }
 
@@ -314,6 +317,28 @@ enum err_code app_account_counts(
 		return rc;
 	app_clock(app);
 	return store_account_counts(app->db, app->now, idle_before, &app->actor.scope, out, err);
+}
+
+enum err_code app_account_overview(struct app *app, struct account_overview *out, struct err *err)
+{
+	struct login_fail_count fails[20];
+	int64_t yesterday;
+	size_t n = 0;
+	enum err_code rc;
+
+	*out = (struct account_overview){ .fails = 0 };
+	app_clock(app);
+	yesterday = clock_day_start(clock_day_of(app->now) - 1);
+	rc = app_account_counts(app, app->now - ACCOUNT_IDLE_DAYS * CLOCK_DAY, &out->counts, err);
+	if (!rc)
+		rc = store_session_count(app->db, &app->actor.scope, &out->online, err);
+	if (!rc && app_may(app, PERM_SYSTEM_VIEW))
+		rc = store_login_fail_since(app->db, yesterday, fails, ARRAY_SIZE(fails), &n, err);
+	for (size_t i = 0; i < n; i++)
+		out->fails += fails[i].n;
+	if (n > 0)
+		out->worst = fails[0];
+	return rc;
 }
 
 /* --- changing others ---------------------------------------------------------------------------------- */

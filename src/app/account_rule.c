@@ -18,15 +18,15 @@ static const unsigned managed[ROLE_COUNT] = {
 
 /* The tiers of the tree where a person may give a role: a station's rights at a centre would be a centre's. */
 static const struct {
-	int lowest, highest;
+	enum site_tier highest, lowest;
 } tiers[ROLE_COUNT] = {
-	[ROLE_ADMIN] = { 0, 0 },
-	[ROLE_CENTRE] = { 1, 1 },
-	[ROLE_INSTITUTE] = { 2, 2 },
-	[ROLE_STATION] = { 3, 4 },
-	[ROLE_LEADER] = { 0, 4 },
-	[ROLE_VOLUNTEER] = { 0, 4 },
-	[ROLE_AUDITOR] = { 0, 4 },
+	[ROLE_ADMIN] = { TIER_CITY, TIER_CITY },
+	[ROLE_CENTRE] = { TIER_CENTRE, TIER_CENTRE },
+	[ROLE_INSTITUTE] = { TIER_INSTITUTE, TIER_INSTITUTE },
+	[ROLE_STATION] = { TIER_STATION, TIER_POINT },
+	[ROLE_LEADER] = { TIER_CITY, TIER_POINT },
+	[ROLE_VOLUNTEER] = { TIER_CITY, TIER_POINT },
+	[ROLE_AUDITOR] = { TIER_CITY, TIER_POINT },
 };
 
 bool actor_is_system(const struct app *app)
@@ -51,12 +51,18 @@ enum err_code account_need_role(const struct app *app, enum role role, struct er
 	return rc;
 }
 
+void app_account_tiers(enum role role, enum site_tier *highest, enum site_tier *lowest)
+{
+	*highest = tiers[role].highest;
+	*lowest = tiers[role].lowest;
+}
+
 enum err_code account_need_tier(
 	const struct app *app, enum role role, int64_t tier, struct err *err)
 {
 	enum err_code rc;
 
-	if (actor_is_system(app) || (tier >= tiers[role].lowest && tier <= tiers[role].highest))
+	if (actor_is_system(app) || (tier >= tiers[role].highest && tier <= tiers[role].lowest))
 		return ERR_OK;
 	rc = err_set(err, ERR_FORBIDDEN, "role %s at tier %lld", role_text(role), (long long)tier);
 	err_field(err, "site");

@@ -82,6 +82,20 @@ enum err_code app_session_each(struct app *app,
 	return rc ? rc : store_session_each(app->db, &app->actor.scope, each, ctx, err);
 }
 
+enum err_code app_session_page(struct app *app, const struct session_page *page,
+	struct session_row *rows, size_t cap, size_t *n, struct err *err)
+{
+	const int64_t end = page->from.v ? page->from.v : INT64_MAX;
+	enum err_code rc = app_need(app, PERM_ACCOUNT_VIEW, err);
+
+	*n = 0;
+	if (rc)
+		return rc;
+	if (page->backward)
+		return store_session_page_back(app->db, end, &app->actor.scope, rows, cap, n, err);
+	return store_session_page(app->db, page->from.v, &app->actor.scope, rows, cap, n, err);
+}
+
 enum err_code app_session_count(struct app *app, int64_t *n, struct err *err)
 {
 	enum err_code rc = app_need(app, PERM_ACCOUNT_VIEW, err);
