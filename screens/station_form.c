@@ -368,18 +368,30 @@ static void draft_args(struct ui *ui, void *state, struct buf *out)
 		(long long)s->parent.id.v);
 }
 
+static bool parse_args(const char *args, int64_t *out, size_t n)
+{
+	char *end;
+
+	for (size_t i = 0; i < n; i++, args = end) {
+		out[i] = strtoll(args, &end, 10);
+		if (end == args)
+			return false;
+	}
+	return *args == '\0';
+}
+
 static enum err_code open_draft(struct ui *ui, void *state, const char *args, struct err *err)
 {
 	struct state *s = state;
-	long long site, ver, parent;
+	int64_t v[3]; /* site, ver, parent */
 	enum err_code rc;
 
-	if (sscanf(args, "%lld %lld %lld", &site, &ver, &parent) != 3)
+	if (!parse_args(args, v, ARRAY_SIZE(v)))
 		return err_set(err, ERR_INTERNAL, "draft of a site: \"%s\"", args);
-	if (site == 0)
-		return open_new(ui, s, (struct site_id){ parent }, err);
-	rc = open_existing(ui, s, (struct site_id){ site }, err);
-	s->site.ver = ver;
+	if (v[0] == 0)
+		return open_new(ui, s, (struct site_id){ v[2] }, err);
+	rc = open_existing(ui, s, (struct site_id){ v[0] }, err);
+	s->site.ver = v[1];
 	return rc;
 }
 
