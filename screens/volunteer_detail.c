@@ -53,8 +53,11 @@ static void put_identity(struct ui *ui, const struct volunteer *s, struct ui_tex
 	struct buf b = BUF_FIXED(text);
 
 	buf_addf(&b, "%s  ", v->name);
-	say_sex_age(&b, (enum sex)v->sex, v->born_on, ui_now(ui));
-	buf_addf(&b, _("  no. %s"), v->no);
+	if (v->sex != SEX_UNKNOWN || v->born_on != BORN_UNKNOWN) {
+		say_sex_age(&b, (enum sex)v->sex, v->born_on, ui_now(ui));
+		buf_add(&b, "  ");
+	}
+	buf_addf(&b, _("no. %s"), v->no);
 	ui_put_field(out, NC_("person", "Name"), text);
 	if (*s->phone_mask)
 		ui_put_fieldf(out, N_("Phone"), "%s%s", s->phone_mask,

@@ -232,6 +232,12 @@ static bool is_new(struct ui *ui, void *state)
 	return ((struct skill_args *)state)->held.skill_id.v == 0;
 }
 
+static bool has_cert(struct ui *ui, void *state)
+{
+	(void)state;
+	return *ui_field_text(ui, F_CERT) != '\0';
+}
+
 static const struct ui_field fields[] = {
 	[F_SKILL] = { .id = "skill",
 		.label = N_("Skill"),
@@ -249,6 +255,8 @@ static const struct ui_field fields[] = {
 	[F_EXPIRES] = { .id = "expires_on",
 		.label = N_("Good until"),
 		.kind = FIELD_DATE,
+		.need = FIELD_ASKED,
+		.visible = has_cert,
 		.hint = N_("Like 20270301; empty when it does not run out.") },
 	[F_VERIFIED] = { .id = "verified",
 		.label = N_("Verified"),
@@ -256,6 +264,7 @@ static const struct ui_field fields[] = {
 		.choices = seen,
 		.nchoices = ARRAY_SIZE(seen),
 		.permission = PERM_PERSON_EDIT,
+		.visible = has_cert,
 		.hint = N_("Has somebody of the station seen the certificate itself?") },
 };
 
