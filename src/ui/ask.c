@@ -72,7 +72,7 @@ static void keyline(struct ui *ui UNUSED, struct frame *f UNUSED, struct keyline
 {
 	keyline_add(k, "Enter", N_("Choose"));
 	if (!k->narrow)
-		keyline_add(k, "1-9", N_("Answer"));
+		keyline_add(k, "1-9", NC_("key", "Answer"));
 }
 
 static const struct page_source ask_source = {

@@ -28,7 +28,7 @@ static void choices_choose(struct ui *ui, struct frame *f, const struct entry *e
 	struct form *form = form_of(owner);
 	const struct ui_choice *c;
 	size_t n = value_choices(ui, owner, form->sel, &c);
-	bool was_needed = value_needs_answer(ui, owner, form->sel);
+	bool was_needed = value_needs_answer(owner, form->sel);
 
 	stack_drop(ui, f);
 	if (e->id >= (int)n)
@@ -112,7 +112,7 @@ void grid_show(int64_t bits, struct buf *out)
 	for (int day = 0; day < 7; day++) {
 		if (!bits_of_day(bits, day))
 			continue;
-		buf_addf(out, "%s%s ", out->len ? _(", ") : "", _(day_names[day]));
+		buf_addf(out, "%s%s ", out->len ? I18N(NC_("list", ", ")) : "", _(day_names[day]));
 		add_parts(bits_of_day(bits, day), out);
 	}
 }

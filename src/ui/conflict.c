@@ -84,8 +84,8 @@ static bool leave_conflict(struct ui *ui UNUSED, struct frame *f UNUSED)
 	return true;
 }
 
-static void add_clash(struct ui *ui, struct frame *f, struct conflict *c, const struct ui_theirs *t,
-	const char *their_text)
+static void add_clash(
+	struct frame *f, struct conflict *c, const struct ui_theirs *t, const char *their_text)
 {
 	struct clash *k = &c->clash[c->n];
 	struct ui_field *field = &c->fields[c->n];
@@ -105,7 +105,6 @@ static void add_clash(struct ui *ui, struct frame *f, struct conflict *c, const 
 		.nchoices = 2,
 		.hint = c->note };
 	c->n++;
-	(void)ui;
 }
 
 static bool same(const struct value *v, const char *text, int64_t num, bool by_text)
@@ -146,7 +145,7 @@ static void compare(struct ui *ui, struct frame *f, struct conflict *c, const st
 	they = by_text ? !str_equal(v->first_text, text) : v->first_num != t->value;
 	me = by_text ? !str_equal(v->first_text, v->edit.text) : v->first_num != v->num;
 	if (they && me && !same(v, text, t->value, by_text))
-		add_clash(ui, f, c, t, text);
+		add_clash(f, c, t, text);
 	else if (they)
 		take_theirs(ui, f, i, text, t->value);
 	rebase(f, i, text, t->value);

@@ -157,7 +157,7 @@ void form_next_needed(struct ui *ui, struct frame *f)
 	for (size_t k = 1; k <= n; k++) {
 		size_t i = (start + k) % n;
 
-		if (may_stand(ui, f, i) && value_needs_answer(ui, f, i)) {
+		if (may_stand(ui, f, i) && value_needs_answer(f, i)) {
 			form_goto(ui, f, i);
 			return;
 		}

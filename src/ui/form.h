@@ -75,7 +75,7 @@ bool kind_is_text(enum field_kind kind);
 bool kind_is_choice(enum field_kind kind);
 size_t value_choices(struct ui *ui, struct frame *f, size_t i, const struct ui_choice **out);
 bool value_is_empty(const struct frame *f, size_t i);
-bool value_needs_answer(struct ui *ui, struct frame *f, size_t i);
+bool value_needs_answer(const struct frame *f, size_t i);
 void value_set_num(struct ui *ui, struct frame *f, size_t i, int64_t num);
 void value_set_error(struct frame *f, size_t i, const struct err *err);
 void value_refuse(struct frame *f, size_t i, const char *typed, const struct err *err);

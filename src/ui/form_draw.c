@@ -269,11 +269,11 @@ void form_missing(struct ui *ui, struct frame *f, struct buf *out)
 			missing = false;
 		if (!form_visible(ui, f, i) || (!missing && !form_of(f)->v[i].error))
 			continue;
-		buf_addf(out, "%s%s", out->len ? _(", ") : "", I18N(field->label));
+		buf_addf(out, "%s%s", out->len ? I18N(NC_("list", ", ")) : "", I18N(field->label));
 	}
 }
 
-static void leave_note(struct ui *ui, struct frame *f, struct buf *out)
+static void leave_note(const struct frame *f, struct buf *out)
 {
 	const struct form *form = form_of(f);
 	struct clock_date d;
@@ -284,7 +284,6 @@ static void leave_note(struct ui *ui, struct frame *f, struct buf *out)
 	} else {
 		buf_add(out, I18N(f->screen->form.leave_note));
 	}
-	(void)ui;
 }
 
 static void tail_text(struct ui *ui, struct frame *f, enum tail tail, int column, struct buf *b)
@@ -310,7 +309,7 @@ static void tail_text(struct ui *ui, struct frame *f, enum tail tail, int column
 		return;
 	case TAIL_LEAVE:
 		buf_add(b, _("Leave"));
-		leave_note(ui, f, &t);
+		leave_note(f, &t);
 		buf_pad_cells(b, column);
 		buf_add(b, text);
 		return;

@@ -91,7 +91,7 @@ static bool pick_choice(struct ui *ui, struct frame *f, size_t n)
 	struct form *form = form_of(f);
 	const struct ui_choice *c;
 	size_t nchoices = value_choices(ui, f, form->sel, &c);
-	bool was_needed = value_needs_answer(ui, f, form->sel);
+	bool was_needed = value_needs_answer(f, form->sel);
 
 	if (n >= nchoices)
 		return false;
@@ -105,7 +105,7 @@ static bool pick_choice(struct ui *ui, struct frame *f, size_t n)
 
 static bool pick_match(struct ui *ui, struct frame *f, size_t n)
 {
-	bool was_needed = value_needs_answer(ui, f, form_of(f)->sel);
+	bool was_needed = value_needs_answer(f, form_of(f)->sel);
 
 	if (!match_take(ui, f, n))
 		return false;

@@ -50,7 +50,7 @@ bool value_is_empty(const struct frame *f, size_t i)
 	return !*v->edit.text && v->num == 0;
 }
 
-bool value_needs_answer(struct ui *ui UNUSED, struct frame *f, size_t i)
+bool value_needs_answer(const struct frame *f, size_t i)
 {
 	const struct value *v = &form_of(f)->v[i];
 

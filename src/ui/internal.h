@@ -107,7 +107,6 @@ struct ui {
 	int64_t minute; /* shown in the title */
 	int lock_after_sec;
 	bool locked;
-	bool wide_key_warned; /* once for a burst of Chinese text */
 	bool dirty, repaint;
 	bool quit;
 	char quit_reason[16];
@@ -177,7 +176,6 @@ void handler_done(struct ui *ui, struct frame *f, enum err_code rc, const struct
 
 const void *list_row(const struct frame *f);
 const char *list_search(const struct frame *f);
-void list_select_id(struct frame *f, int64_t id);
 bool list_has_bulk(const struct frame *f);
 void list_start_search(struct ui *ui, struct frame *f, const char *typed);
 void list_set_view(struct ui *ui, struct frame *f, int view);
@@ -190,7 +188,6 @@ void record_set_section(struct ui *ui, struct frame *f, int view);
 void help_open(struct ui *ui, struct frame *f);
 void lock_open(struct ui *ui);
 void lock_open_guard(struct ui *ui);
-void resume_offer(struct ui *ui);
 void resume_list(struct ui *ui);
 bool resume_any(struct ui *ui);
 
@@ -201,6 +198,5 @@ struct item_ref {
 };
 size_t items_collect(struct ui *ui, struct frame *f, const struct ui_item *items, size_t nitems,
 	int first_digit, struct item_ref out[9]);
-size_t frame_items(struct frame *f, const struct ui_item **items);
 
 #endif
