@@ -94,7 +94,7 @@ static void text_verified(struct ui *ui, void *state, const void *row, struct bu
 static const struct ui_column columns[] = {
 	{ .heading = N_("Skill"), .cells = 12, .most = 20, .priority = 1, .text = text_name },
 	{ .heading = N_("Certificate"), .cells = 16, .priority = 2, .text = text_cert },
-	{ .heading = N_("Good until"), .cells = 14, .priority = 1, .text = text_expires },
+	{ .heading = N_("Good until"), .cells = 15, .priority = 1, .text = text_expires },
 	{ .heading = N_("Verified"), .cells = 6, .priority = 2, .text = text_verified },
 };
 
