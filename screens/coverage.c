@@ -99,7 +99,7 @@ static void text_missing(struct ui *ui, void *state, const void *row, struct buf
 
 		if (str_has_prefix(name, r->place))
 			name += strlen(r->place);
-		buf_addf(out, "%s%s", i ? _(", ") : "", name);
+		buf_addf(out, "%s%s", i ? I18N(NC_("list", ", ")) : "", name);
 	}
 }
 

@@ -278,6 +278,6 @@ const struct screen screen_evaluation_code = {
 	.help = N_("The resident rates alone on this screen; to come back you type your password."),
 	.form = { .fields = code_fields,
 		.nfields = ARRAY_SIZE(code_fields),
-		.submit_label = N_("Hand over"),
+		.submit_label = NC_("screen", "Hand over"),
 		.submit = submit_code },
 };

@@ -150,7 +150,7 @@ TEXT(place)
 TEXT(state)
 
 static const struct ui_column columns[] = {
-	{ .heading = N_("Kind"), .cells = 6, .priority = 1, .text = text_kind },
+	{ .heading = NC_("hit", "Kind"), .cells = 6, .priority = 1, .text = text_kind },
 	{ .heading = N_("Name"), .cells = 16, .most = 36, .priority = 1, .text = text_name },
 	{ .heading = N_("Place"), .cells = 14, .priority = 2, .text = text_place },
 	{ .heading = N_("State"), .cells = 6, .priority = 2, .text = text_state },
