@@ -172,7 +172,7 @@ enum err_code request_move(
 	r->state = change->to;
 	r->claimable = change->claimable;
 	r->close_kind = change->close_kind;
-		r->closed_at = 0;
+	r->closed_at = 0;
 	if (!request_is_open(change->to)) {
 		r->closed_at = app->now;
 		r->late = 0;

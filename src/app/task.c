@@ -376,8 +376,8 @@ static enum err_code count_service(struct app *app, const struct task_ctx *ctx, 
 	struct clock_date now = clock_date_of(app->now);
 	enum err_code rc;
 
-	rc = store_volunteer_served(app->db, now.year * 12 + now.month - 1, ctx->task.minutes, app->now,
-		ctx->task.person_id, NULL, err);
+	rc = store_volunteer_served(app->db, now.year * 12 + now.month - 1, ctx->task.minutes,
+		app->now, ctx->task.person_id, NULL, err);
 	return rc ? rc : store_volunteer_loaded(app->db, -1, ctx->task.person_id, NULL, err);
 }
 

@@ -3,9 +3,9 @@
  */
 #include "unit.h"
 
+#include "../../screens/screens.h"
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "../../screens/screens.h"
 #include "ui/ui.h"
 
 static void assert_all_in_order(enum language language)

@@ -62,7 +62,7 @@ struct world {
 	char draft_text[4000];
 	int drafts_saved;
 	size_t takes; /* so many requests are gone after a submit, without a change of version */
-	bool clash; /* the next submit meets a conflict */
+	bool clash;   /* the next submit meets a conflict */
 };
 
 static struct world *world_of(const struct ui *ui)
