@@ -56,10 +56,10 @@ struct site city_get(struct city *c, struct site_id id)
 
 char *external_data(const char *name)
 {
-	const char *dir = getenv("EXTERNAL_DATA");
+	const char *dir = getenv("EXTERNAL_DATA"); /* the Makefile names it */
 	char path[4096], *text;
 
-	snprintf(path, sizeof(path), "%s/%s", dir ? dir : "../shared/data", name);
+	snprintf(path, sizeof(path), "%s/%s", dir ? dir : "", name);
 	text = scratch_read(path);
 	if (!text)
 		skip();
