@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "request_move.h"
+#include "request_place.h"
 #include "site_tree.h"
 #include "store/candidate.h"
 #include "store/catalogue.h"
@@ -218,26 +219,34 @@ static bool placed_before(struct app *app, const char *uuid, struct request_plac
 	return true;
 }
 
+enum err_code request_place(struct app *app, const struct request_new *in,
+	struct request_placed *out, bool *before, struct err *err)
+{
+	enum err_code rc = check_fields(app, &in->fields, err);
+
+	*before = false;
+	if (rc)
+		return rc;
+	*before = placed_before(app, in->uuid, out, &rc, err);
+	if (*before || rc)
+		return rc;
+	rc = insert_draft(app, in, out, err);
+	return rc ? rc : submit(app, out->id, err);
+}
+
 enum err_code app_request_place(
 	struct app *app, const struct request_new *in, struct request_placed *out, struct err *err)
 {
+	bool before;
 	enum err_code rc;
 
 	memset(out, 0, sizeof(*out));
-	app_clock(app);
 	rc = app_need(app, PERM_REQUEST_NEW, err);
-	if (!rc)
-		rc = check_fields(app, &in->fields, err);
 	if (!rc)
 		rc = app_begin(app, err);
 	if (rc)
 		return rc;
-	if (!placed_before(app, in->uuid, out, &rc, err)) {
-		if (!rc)
-			rc = insert_draft(app, in, out, err);
-		if (!rc)
-			rc = submit(app, out->id, err);
-	}
+	rc = request_place(app, in, out, &before, err);
 	return app_end(app, rc, err);
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/request_import.h"
 #include "app/site.h"
 #include "app/volunteer_batch.h"
 #include "base/charset.h"
@@ -121,6 +122,27 @@ int run_import_volunteers(struct cli *cli)
 		rc = app_import_volunteers(&f.app, &in, &counts, &err);
 	if (!rc || counts.rejected)
 		print_counts("volunteers", &counts);
+	folder_close(&f);
+	free(in.text);
+	return end_import(cli, rc, (long long)counts.rejected, &err);
+}
+
+int run_import_requests(struct cli *cli)
+{
+	struct request_import in = { .partial = cli->option[OPT_PARTIAL],
+		.rejected = reject_line,
+		.ctx = (void *)cli->operand[0] };
+	struct import_counts counts = { 0 };
+	struct folder f;
+	struct err err;
+	enum err_code rc = cli_open(cli, &f, &err);
+
+	if (!rc)
+		rc = read_text(cli->operand[0], &in.text, &in.n, &err);
+	if (!rc)
+		rc = app_import_requests(&f.app, &in, &counts, &err);
+	if (!rc || counts.rejected)
+		print_counts("requests", &counts);
 	folder_close(&f);
 	free(in.text);
 	return end_import(cli, rc, (long long)counts.rejected, &err);

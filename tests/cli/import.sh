@@ -45,6 +45,27 @@ fact "a second run adds nobody" eval 'status 0 sidan import volunteers people.cs
 echo '李四,男,1980-03-05,,12,990124103207,,active' >>people.csv
 fact "a bad telephone is told with its line" eval 'status 1 sidan import volunteers people.csv &&
 	err_has "^people.csv:4: "'
+cat >requests.csv <<'END'
+uuid,station_code,resident,phone,category,text,urgency,wanted,heads,channel
+book-0001,990124103207,王秀珍,19900000034,助老服务,屋里灯坏了三天,ordinary,,1,phone
+book-0002,990124103207,王秀珍,19900000034,助老服务,想请人每周买一次菜,急需,,,电话
+END
+fact "requests are added" eval 'status 0 sidan import requests requests.csv &&
+	out_is "requests added=2 updated=0 unchanged=0 rejected=0"'
+fact "a second run adds none" eval 'status 0 sidan import requests requests.csv &&
+	out_is "requests added=0 updated=0 unchanged=2 rejected=0"'
+cat >>requests.csv <<'END'
+book-0003,990124103207,李四,,没有的类别,修灯,,,,
+book-0004,990124103999,李四,,助老服务,修灯,,,,
+book-0005,990124103207,李四,,助老服务,修灯,,2020-01-01,,
+book-0006,990124103207,李四,,助老服务,修灯,,,,
+END
+fact "bad lines undo the file" eval 'status 1 sidan import requests requests.csv &&
+	out_is "requests added=1 updated=0 unchanged=2 rejected=3"'
+fact "each is told with its line" eval 'err_has "^requests.csv:4: " && err_has "^requests.csv:5: " && err_has "^requests.csv:6: "'
+fact "nothing of it was taken" eval 'status 1 sidan import requests requests.csv && out_has "added=1"'
+fact "with --partial the good line is taken" eval 'status 1 sidan import requests requests.csv --partial &&
+	status 1 sidan import requests requests.csv && out_has "added=0 updated=0 unchanged=3"'
 fact "all of it is sound" status 0 sidan check
 
 data=${EXTERNAL_DATA:-}
