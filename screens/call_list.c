@@ -28,13 +28,6 @@ static enum err_code load(struct ui *ui, void *state, struct ui_page *page, stru
 	return rc;
 }
 
-static void text_name(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct call_row *)row)->name);
-}
-
 static void text_due(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	(void)state;
@@ -49,26 +42,21 @@ static void text_no(struct ui *ui, void *state, const void *row, struct buf *out
 	say_no(out, c->year, c->no, ui_now(ui));
 }
 
-static void text_brief(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct call_row *)row)->brief);
-}
-
-static void text_place(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct call_row *)row)->place);
-}
-
 static const struct ui_column columns[] = {
-	{ .heading = N_("Name"), .cells = 8, .priority = 1, .text = text_name },
+	{ .heading = N_("Name"),
+		.cells = 8,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct call_row, name) },
 	{ .heading = N_("Answer by"), .cells = 8, .priority = 1, .text = text_due },
-	{ .heading = N_("Matter"), .cells = 16, .priority = 1, .text = text_brief },
+	{ .heading = N_("Matter"),
+		.cells = 16,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct call_row, brief) },
 	{ .heading = N_("No."), .cells = 8, .priority = 2, .text = text_no },
-	{ .heading = N_("Place"), .cells = 14, .priority = 2, .text = text_place },
+	{ .heading = N_("Place"),
+		.cells = 14,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct call_row, place) },
 };
 
 static enum err_code enter(struct ui *ui, void *state, const void *row, struct err *err)

@@ -41,20 +41,6 @@ static enum err_code load(struct ui *ui, void *state, struct ui_page *page, stru
 	return ERR_OK;
 }
 
-static void text_name(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct candidate *)row)->name);
-}
-
-static void text_place(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct candidate *)row)->place);
-}
-
 static void text_why(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	(void)ui;
@@ -63,8 +49,15 @@ static void text_why(struct ui *ui, void *state, const void *row, struct buf *ou
 }
 
 static const struct ui_column columns[] = {
-	{ .heading = N_("Name"), .cells = 8, .priority = 1, .text = text_name },
-	{ .heading = N_("Lives at"), .cells = 14, .most = 20, .priority = 1, .text = text_place },
+	{ .heading = N_("Name"),
+		.cells = 8,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct candidate, name) },
+	{ .heading = N_("Lives at"),
+		.cells = 14,
+		.most = 20,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct candidate, place) },
 	{ .heading = N_("Reason"), .cells = 20, .priority = 2, .text = text_why },
 };
 

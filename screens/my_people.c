@@ -136,25 +136,11 @@ static void text_day(struct ui *ui, void *state, const void *row, struct buf *ou
 	say_day(out, ((const struct service_row *)row)->day, DAY_PART_ALL_DAY, ui_now(ui));
 }
 
-static void text_what(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct service_row *)row)->brief);
-}
-
 static void text_minutes(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	(void)ui;
 	(void)state;
 	buf_addf(out, "%lld", (long long)((const struct service_row *)row)->minutes);
-}
-
-static void text_category(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct service_row *)row)->category);
 }
 
 static void text_confirmed(struct ui *ui, void *state, const void *row, struct buf *out)
@@ -166,13 +152,20 @@ static void text_confirmed(struct ui *ui, void *state, const void *row, struct b
 
 static const struct ui_column hour_columns[] = {
 	{ .heading = N_("Date"), .cells = 10, .priority = 1, .text = text_day },
-	{ .heading = N_("What"), .cells = 12, .most = UI_REST, .priority = 1, .text = text_what },
+	{ .heading = N_("What"),
+		.cells = 12,
+		.most = UI_REST,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct service_row, brief) },
 	{ .heading = N_("Minutes"),
 		.cells = 4,
 		.priority = 1,
 		.right = true,
 		.text = text_minutes },
-	{ .heading = N_("Kind"), .cells = 8, .priority = 2, .text = text_category },
+	{ .heading = N_("Kind"),
+		.cells = 8,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct service_row, category) },
 	{ .heading = N_("State"), .cells = 6, .priority = 2, .text = text_confirmed },
 };
 
@@ -248,13 +241,6 @@ static void text_who(struct ui *ui, void *state, const void *row, struct buf *ou
 	buf_addf(out, "%s %s", r->actor, r->unit);
 }
 
-static void text_reason(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct reveal_row *)row)->reason);
-}
-
 static const struct ui_column viewer_columns[] = {
 	{ .heading = N_("Time"), .cells = 12, .priority = 1, .text = text_at },
 	{ .heading = N_("Who"), .cells = 20, .priority = 1, .text = text_who },
@@ -262,7 +248,7 @@ static const struct ui_column viewer_columns[] = {
 		.cells = 16,
 		.most = UI_REST,
 		.priority = 2,
-		.text = text_reason },
+		.member = COLUMN_MEMBER(struct reveal_row, reason) },
 };
 
 const struct screen screen_my_viewers = {

@@ -37,20 +37,6 @@ static void text_due(struct ui *ui, void *state, const void *row, struct buf *ou
 	say_due(out, ((const struct my_offer *)row)->answer_by, ui_now(ui));
 }
 
-static void text_brief(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct my_offer *)row)->brief);
-}
-
-static void text_place(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct my_offer *)row)->place);
-}
-
 static void text_when(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	const struct my_offer *o = row;
@@ -63,8 +49,14 @@ static void text_when(struct ui *ui, void *state, const void *row, struct buf *o
 static const struct ui_column columns[] = {
 	{ .heading = N_("No."), .cells = 8, .priority = 1, .text = text_no },
 	{ .heading = N_("Answer by"), .cells = 8, .priority = 1, .text = text_due },
-	{ .heading = N_("Matter"), .cells = 16, .priority = 1, .text = text_brief },
-	{ .heading = N_("Place"), .cells = 14, .priority = 2, .text = text_place },
+	{ .heading = N_("Matter"),
+		.cells = 16,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct my_offer, brief) },
+	{ .heading = N_("Place"),
+		.cells = 14,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct my_offer, place) },
 	{ .heading = N_("Time"), .cells = 12, .most = 24, .priority = 2, .text = text_when },
 };
 

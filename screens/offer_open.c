@@ -51,25 +51,17 @@ static void text_when(struct ui *ui, void *state, const void *row, struct buf *o
 		ui_now(ui));
 }
 
-static void text_brief(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct open_request *)row)->brief);
-}
-
-static void text_place(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct open_request *)row)->place);
-}
-
 static const struct ui_column columns[] = {
 	{ .heading = N_("No."), .cells = 8, .priority = 1, .text = text_no },
 	{ .heading = N_("Way"), .cells = 6, .priority = 1, .text = text_way },
-	{ .heading = N_("Matter"), .cells = 16, .priority = 1, .text = text_brief },
-	{ .heading = N_("Place"), .cells = 14, .priority = 2, .text = text_place },
+	{ .heading = N_("Matter"),
+		.cells = 16,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct open_request, brief) },
+	{ .heading = N_("Place"),
+		.cells = 14,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct open_request, place) },
 	{ .heading = N_("Time"), .cells = 12, .most = 24, .priority = 2, .text = text_when },
 };
 

@@ -168,25 +168,11 @@ static void text_whose(struct ui *ui, void *state, const void *row, struct buf *
 	buf_add(out, app->actor.role == ROLE_STATION ? r->requester : r->place);
 }
 
-static void text_handler(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct request_row *)row)->handler);
-}
-
 static void text_channel(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	(void)ui;
 	(void)state;
 	buf_add(out, channel_label((enum channel)((const struct request_row *)row)->channel));
-}
-
-static void text_need(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct request_row *)row)->need);
 }
 
 static const struct ui_column columns[] = {
@@ -195,9 +181,16 @@ static const struct ui_column columns[] = {
 	{ .heading = N_("Due"), .cells = 8, .priority = 1, .text = text_due },
 	{ .heading = N_("Matter"), .cells = 16, .priority = 2, .text = text_what },
 	{ .heading = N_("For"), .cells = 14, .priority = 2, .text = text_whose },
-	{ .heading = N_("Handler"), .cells = 12, .priority = 4, .text = text_handler },
+	{ .heading = N_("Handler"),
+		.cells = 12,
+		.priority = 4,
+		.member = COLUMN_MEMBER(struct request_row, handler) },
 	{ .heading = N_("Channel"), .cells = 6, .priority = 4, .text = text_channel },
-	{ .heading = N_("Need"), .cells = 24, .most = UI_REST, .priority = 4, .text = text_need },
+	{ .heading = N_("Need"),
+		.cells = 24,
+		.most = UI_REST,
+		.priority = 4,
+		.member = COLUMN_MEMBER(struct request_row, need) },
 };
 
 /* --- views --- */

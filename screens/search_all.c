@@ -137,23 +137,21 @@ static void text_kind(struct ui *ui, void *state, const void *row, struct buf *o
 	buf_add(out, I18N(labels[((const struct hit *)row)->kind]));
 }
 
-#define TEXT(name)                                                                                 \
-	static void text_##name(struct ui *ui, void *state, const void *row, struct buf *out)      \
-	{                                                                                          \
-		(void)ui;                                                                          \
-		(void)state;                                                                       \
-		buf_add(out, ((const struct hit *)row)->name);                                     \
-	}
-
-TEXT(name)
-TEXT(place)
-TEXT(state)
-
 static const struct ui_column columns[] = {
 	{ .heading = NC_("hit", "Kind"), .cells = 6, .priority = 1, .text = text_kind },
-	{ .heading = N_("Name"), .cells = 16, .most = 36, .priority = 1, .text = text_name },
-	{ .heading = N_("Place"), .cells = 14, .priority = 2, .text = text_place },
-	{ .heading = N_("State"), .cells = 6, .priority = 2, .text = text_state },
+	{ .heading = N_("Name"),
+		.cells = 16,
+		.most = 36,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct hit, name) },
+	{ .heading = N_("Place"),
+		.cells = 14,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct hit, place) },
+	{ .heading = N_("State"),
+		.cells = 6,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct hit, state) },
 };
 
 static enum err_code enter(struct ui *ui, void *state, const void *row, struct err *err)

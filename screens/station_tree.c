@@ -222,13 +222,6 @@ static void text_active(struct ui *ui, void *state, const void *row, struct buf 
 		buf_add(out, _("never"));
 }
 
-static void text_code(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct site_row *)row)->code);
-}
-
 static bool is_late(struct ui *ui, void *state, const void *row)
 {
 	(void)ui;
@@ -260,7 +253,10 @@ static const struct ui_column columns[] = {
 		.right = true,
 		.text = text_volunteers },
 	{ .heading = NC_("site", "Last active"), .cells = 10, .priority = 3, .text = text_active },
-	{ .heading = NC_("site", "Code"), .cells = 12, .priority = 4, .text = text_code },
+	{ .heading = NC_("site", "Code"),
+		.cells = 12,
+		.priority = 4,
+		.member = COLUMN_MEMBER(struct site_row, code) },
 };
 
 static const struct ui_view views[] = {

@@ -64,20 +64,6 @@ static void text_due(struct ui *ui, void *state, const void *row, struct buf *ou
 		say_due(out, t->done_by, ui_now(ui));
 }
 
-static void text_brief(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct my_task *)row)->brief);
-}
-
-static void text_place(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct my_task *)row)->place);
-}
-
 static void text_when(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	const struct my_task *t = row;
@@ -90,8 +76,15 @@ static const struct ui_column columns[] = {
 	{ .heading = N_("No."), .cells = 8, .priority = 1, .text = text_no },
 	{ .heading = N_("State"), .cells = 6, .priority = 1, .text = text_state },
 	{ .heading = N_("Due"), .cells = 8, .priority = 1, .text = text_due },
-	{ .heading = N_("Matter"), .cells = 10, .most = 16, .priority = 1, .text = text_brief },
-	{ .heading = N_("Place"), .cells = 14, .priority = 2, .text = text_place },
+	{ .heading = N_("Matter"),
+		.cells = 10,
+		.most = 16,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct my_task, brief) },
+	{ .heading = N_("Place"),
+		.cells = 14,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct my_task, place) },
 	{ .heading = N_("Time"), .cells = 14, .priority = 2, .text = text_when },
 };
 

@@ -97,13 +97,6 @@ static void text_skills(struct ui *ui, void *state, const void *row, struct buf 
 	buf_add(out, ((const struct volunteer_item *)row)->v.skill_names);
 }
 
-static void text_tail(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct volunteer_item *)row)->tail);
-}
-
 static void text_served(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	const struct volunteer_item *r = row;
@@ -135,7 +128,10 @@ static const struct ui_column columns[] = {
 	{ .heading = N_("Status"), .cells = 4, .priority = 1, .text = text_status },
 	{ .heading = NC_("person", "Lives at"), .cells = 16, .priority = 2, .text = text_place },
 	{ .heading = N_("Skills"), .cells = 8, .most = 14, .priority = 2, .text = text_skills },
-	{ .heading = N_("Tail"), .cells = 4, .priority = 1, .text = text_tail },
+	{ .heading = N_("Tail"),
+		.cells = 4,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct volunteer_item, tail) },
 	{ .heading = N_("Last service"), .cells = 10, .priority = 4, .text = text_served },
 	{ .heading = N_("Time this year"), .cells = 12, .priority = 4, .text = text_hours },
 	{ .heading = N_("Team"), .cells = 12, .priority = 4, .text = text_team },

@@ -47,20 +47,6 @@ static enum err_code load(struct ui *ui, void *state, struct ui_page *page, stru
 	return rc;
 }
 
-static void text_name(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct held_skill *)row)->name);
-}
-
-static void text_cert(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct held_skill *)row)->cert_no);
-}
-
 static bool is_expired(struct ui *ui, void *state, const void *row)
 {
 	const struct held_skill *k = row;
@@ -92,8 +78,15 @@ static void text_verified(struct ui *ui, void *state, const void *row, struct bu
 }
 
 static const struct ui_column columns[] = {
-	{ .heading = N_("Skill"), .cells = 12, .most = 20, .priority = 1, .text = text_name },
-	{ .heading = N_("Certificate"), .cells = 16, .priority = 2, .text = text_cert },
+	{ .heading = N_("Skill"),
+		.cells = 12,
+		.most = 20,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct held_skill, name) },
+	{ .heading = N_("Certificate"),
+		.cells = 16,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct held_skill, cert_no) },
 	{ .heading = N_("Good until"), .cells = 15, .priority = 1, .text = text_expires },
 	{ .heading = N_("Verified"), .cells = 6, .priority = 2, .text = text_verified },
 };

@@ -98,8 +98,12 @@ struct ui_column {
 	int most;	     /* widest; 0: always `cells`.  At most one column of a list may grow */
 	int priority;	     /* narrow: 1 first line, 2 second line; 3 from 72 cells, 4 from 100 */
 	bool right;	     /* figures align right */
+	/* One of: a function, or COLUMN_MEMBER of a text that stands in the row ready to be shown. */
 	void (*text)(struct ui *ui, void *state, const void *row, struct buf *out);
+	size_t member; /* offset in the row plus one */
 };
+
+#define COLUMN_MEMBER(row_struct, array) (offsetof(row_struct, array) + 1)
 
 /* A view of a list, chosen by its digit. */
 struct ui_view {

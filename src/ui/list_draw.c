@@ -141,7 +141,10 @@ static void add_cell(struct ui *ui, struct frame *f, const void *row, const stru
 	struct buf raw = BUF_FIXED(text), b = BUF_FIXED(safe);
 	int pad;
 
-	c->column->text(ui, f->state, row, &raw);
+	if (c->column->text)
+		c->column->text(ui, f->state, row, &raw);
+	else
+		buf_add(&raw, (const char *)row + c->column->member - 1);
 	terminal_safe_text(text, &b);
 	pad = c->column->right ? c->cells - utf8_cells(safe) : 0;
 	buf_pad_cells(line, c->x + (pad > 0 ? pad : 0));

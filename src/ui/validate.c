@@ -79,8 +79,8 @@ static void check_widths(struct report *r)
 			wrong(r, "priority is not 1-4", c->heading);
 		else if (c->priority <= 2)
 			width[c->priority] += c->cells + c->priority;
-		if (!c->text)
-			wrong(r, "column without text", c->heading);
+		if (!c->text == !c->member)
+			wrong(r, "column without text, or with two", c->heading);
 		if (c->cells < 1)
 			wrong(r, "column without width", c->heading);
 	}
