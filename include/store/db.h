@@ -63,6 +63,12 @@ void db_set_patience(struct db *db, int ms);
 /* Memory for pages, 128 KB when not set: little, because there are hundreds of sessions. */
 enum err_code db_set_cache(struct db *db, int kilobytes, struct err *err) NODISCARD;
 
+/*
+ * Whether a commit that was answered survives a power cut: always, but while a new data folder is being filled, which
+ * is begun again when that fails.
+ */
+enum err_code db_set_durable(struct db *db, bool durable, struct err *err) NODISCARD;
+
 /* --- transactions ----------------------------------------------------------------------------- */
 
 /* Transactions do not nest.  Writing is only possible within db_begin_write. */

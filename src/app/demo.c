@@ -1,110 +1,101 @@
-/* The invented city: for now its tree and an account of every role. */
+/*
+ * The invented city, made in the order in which a real one comes about: places, people, teams, accounts, and then
+ * two months of requests, told by the program's own use cases at times gone by.
+ */
 #include "app/demo.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-#include "app/account.h"
-#include "app/site.h"
-#include "base/clock.h"
 #include "base/str.h"
+#include "demo_world.h"
+#include "store/account.h"
+#include "store/catalogue.h"
 
-/* Parents stand before their children; 0 is the root. */
-static const struct {
-	enum site_kind kind;
-	int parent;
-	const char *name, *code;
-} sites[] = {
-	{ SITE_KIND_CITY, 0, "禾川市", NULL },
-	{ SITE_KIND_CENTRE, 0, "禾丰县", "990124000000" },
-	{ SITE_KIND_INSTITUTE, 1, "新立镇", "990124103000" },
-	{ SITE_KIND_STATION, 2, "三家子村", "990124103207" },
-	{ SITE_KIND_STATION, 2, "前进村", "990124103208" },
-	{ SITE_KIND_INSTITUTE, 1, "柳河镇", "990124104000" },
-	{ SITE_KIND_STATION, 5, "河口村", "990124104201" },
-};
+#define DAYS	 60
+#define CACHE_KB (256 * 1024) /* all that one transaction writes, or it is written twice */
 
-static const struct {
-	const char *login, *name;
-	enum role role;
-	int site;
-} people[] = {
-	{ "lwj", "李文静", ROLE_CENTRE, 1 },
-	{ "zm", "周敏", ROLE_INSTITUTE, 2 },
-	{ "sgl", "孙桂兰", ROLE_STATION, 3 },
-	{ "gjm", "高建民", ROLE_STATION, 6 },
-	{ "sjr", "沈嘉瑞", ROLE_AUDITOR, 1 },
-};
-
-static enum err_code make_sites(
-	struct app *app, struct site_id ids[ARRAY_SIZE(sites)], struct err *err)
+/* What every part needs; sql/seed and the catalogue. */
+static enum err_code prepare(struct demo *d, struct err *err)
 {
-	enum err_code rc = app_site_root(app, &ids[0], err);
-
-	for (size_t i = 1; i < ARRAY_SIZE(sites) && !rc; i++) {
-		const struct site_fields in = { .kind = sites[i].kind,
-			.parent = ids[sites[i].parent],
-			.name = sites[i].name,
-			.code = sites[i].code,
-			.opened_on = clock_day_of(app->now) };
-
-		rc = app_site_insert(app, &in, &ids[i], err);
-	}
-	return rc;
-}
-
-/* A password anybody can type, and nobody needs to keep secret. */
-static enum err_code make_account(struct app *app, const struct demo_wish *wish,
-	const struct account_new *in, struct err *err)
-{
-	char password[64], code[CRYPTO_CODE_BYTES];
-	struct buf b = BUF_FIXED(password);
-	struct account_new made = *in;
-	struct account_row row;
-	struct account_id id;
+	struct role_perm_row perms[PERM_COUNT];
+	size_t n = 0;
 	enum err_code rc;
 
-	buf_addf(&b, "yanshi kankan %s", in->login);
-	made.password = password;
-	if (str_equal(in->login, "admin")) {
-		rc = app_account_find(app, in->login, &row, err);
-		if (!rc)
-			rc = app_account_set_password(app, row.id, password, err);
-	} else {
-		rc = app_account_add(app, &made, code, &id, err);
-		if (!rc)
-			rc = app_account_get(app, id, &row, err);
-	}
+	rc = demo_list_read(&d->surnames, "demo_surname.csv", err);
 	if (!rc)
-		wish->account(wish->ctx, &(struct demo_account){ .login = in->login,
-						 .password = password,
-						 .role = (enum role)row.role,
-						 .name = row.name,
-						 .unit = row.place });
+		rc = demo_list_read(&d->given_names, "demo_given_name.csv", err);
+	if (!rc)
+		rc = demo_list_read(&d->needs, "demo_need.csv", err);
+	if (!rc)
+		rc = store_service_items(
+			d->app->db, d->items, ARRAY_SIZE(d->items), &d->nitems, err);
+	if (!rc)
+		rc = store_role_perms(
+			d->app->db, ROLE_VOLUNTEER, perms, ARRAY_SIZE(perms), &n, err);
+	for (size_t i = 0; i < n; i++)
+		d->volunteer_perms |= UINT64_C(1) << perms[i].perm;
 	return rc;
 }
 
+static enum err_code furnish(struct demo *d, struct err *err)
+{
+	enum err_code rc = app_begin(d->app, err);
+
+	if (rc)
+		return rc;
+	rc = demo_make_sites(d, err);
+	if (!rc)
+		rc = demo_make_people(d, err);
+	if (!rc)
+		rc = demo_make_teams(d, err);
+	return app_end(d->app, rc, err);
+}
+
+static enum err_code make(struct demo *d, struct err *err)
+{
+	enum err_code rc = db_set_cache(d->app->db, CACHE_KB, err);
+
+	if (!rc)
+		rc = db_set_durable(d->app->db, false, err);
+	if (!rc)
+		rc = prepare(d, err);
+	if (!rc)
+		rc = furnish(d, err);
+	if (!rc)
+		rc = demo_make_accounts(d, err);
+	if (!rc)
+		rc = demo_live(d, err);
+	return rc ? rc : db_set_durable(d->app->db, true, err);
+}
+
+/* Time ends at the last midnight: whatever the hour, the same day has the same city. */
 enum err_code app_demo(
 	struct app *app, const struct demo_wish *wish, struct demo_counts *counts, struct err *err)
 {
-	const struct account_new admin = { .login = "admin" };
-	struct site_id ids[ARRAY_SIZE(sites)];
+	const enum language language = i18n_language();
+	const int64_t now = app->now, end = clock_day_start(clock_day_of(now));
+	const bool fixed = app->now_fixed;
+	struct demo d = { .app = app,
+		.wish = wish,
+		.counts = counts,
+		.begin = end - DAYS * CLOCK_DAY,
+		.end = end };
 	enum err_code rc;
 
-	*counts = (struct demo_counts){ .sites = ARRAY_SIZE(sites),
-		.accounts = ARRAY_SIZE(people) + 1 };
-	rc = app_begin(app, err);
-	if (rc)
-		return rc;
-	rc = app_end(app, make_sites(app, ids, err), err);
-	if (!rc)
-		rc = make_account(app, wish, &admin, err);
-	for (size_t i = 0; i < ARRAY_SIZE(people) && !rc; i++) {
-		const struct account_new in = { .login = people[i].login,
-			.name = people[i].name,
-			.role = people[i].role,
-			.site = ids[people[i].site] };
-
-		rc = make_account(app, wish, &in, err);
-	}
+	*counts = (struct demo_counts){ 0 };
+	i18n_set_language(LANGUAGE_ZH); /* what events tell is stored as it was said */
+	app_fix_clock(app, d.begin);
+	app_act_as_system(app);
+	rc = make(&d, err);
+	app_fix_clock(app, now);
+	app->now_fixed = fixed;
+	i18n_set_language(language);
+	app_act_as_system(app);
+	demo_list_release(&d.surnames);
+	demo_list_release(&d.given_names);
+	demo_list_release(&d.needs);
+	free(d.sites);
+	free(d.helpers);
+	free(d.residents);
 	return rc;
 }

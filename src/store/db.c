@@ -150,6 +150,11 @@ enum err_code db_set_cache(struct db *db, int kilobytes, struct err *err)
 	return db_run(db, sql, err);
 }
 
+enum err_code db_set_durable(struct db *db, bool durable, struct err *err)
+{
+	return db_run(db, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF", err);
+}
+
 void db_set_patience(struct db *db, int ms)
 {
 	db->patience_ms = ms;

@@ -1,0 +1,40 @@
+/*
+ * The life of one request of the demonstration city: what is planned for it, and the next thing that happens.
+ */
+#ifndef APP_DEMO_LIFE_H
+#define APP_DEMO_LIFE_H
+
+#include "demo_world.h"
+#include "domain/rows_request.h"
+
+#define DEMO_NO_TARGET REQUEST_COUNT
+
+struct demo_life {
+	int site, need; /* in demo.sites, demo.needs */
+	size_t resident;
+	int64_t placed_at;
+	enum request_state target;	  /* nobody touches it any more when it is there */
+	const struct demo_helper *helper; /* to be asked; NULL: the best candidate */
+	bool open;			  /* to be claimed instead of offered */
+	struct demo_chance chance;
+	struct request_id id; /* 0: not placed yet */
+	int tries;	      /* steps in a row that did not work out */
+};
+
+/* Where all of them and their times are kept; in no order. */
+struct demo_lives {
+	struct demo_life *life;
+	size_t n, cap;
+};
+
+/* Plans what is told by name, then as many more as the city's size asks for. */
+void demo_plan(struct demo *d, struct demo_lives *lives);
+
+/* Does the next thing at app->now and tells when the one after is due; 0: never. */
+enum err_code demo_step(
+	struct demo *d, struct demo_life *life, int64_t *next_at, struct err *err) NODISCARD;
+
+/* The next moment when somebody works, `sec` seconds from now or later. */
+int64_t demo_office_hours(struct demo_chance *c, int64_t at);
+
+#endif
