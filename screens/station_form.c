@@ -156,18 +156,24 @@ static bool has_kind(struct ui *ui, void *state)
 	return may_all(ui, state) && (is_new(s) || s->site.tier == TIER_POINT);
 }
 
+/* There is only one city: a centre has nowhere to go. */
 static bool has_parent(struct ui *ui, void *state)
 {
 	const struct state *s = state;
 	const struct app *app = ui_app(ui);
 
-	return is_new(s) || (s->site.parent_id.v && app_may(app, PERM_ORG_MOVE) &&
+	return is_new(s) || (s->site.tier > TIER_CENTRE && app_may(app, PERM_ORG_MOVE) &&
 				    s->site.id.v != app->actor.site.v);
 }
 
 static bool has_code(struct ui *ui, void *state)
 {
 	return may_all(ui, state) && site_kind_is_trunk((enum site_kind)ui_field_value(ui, F_KIND));
+}
+
+static bool is_station(struct ui *ui, void *state)
+{
+	return may_all(ui, state) && ui_field_value(ui, F_KIND) == SITE_KIND_STATION;
 }
 
 static const struct ui_choice urban_rural[] = {
@@ -252,7 +258,7 @@ static const struct ui_field fields[] = {
 		.kind = FIELD_CHOICE,
 		.choices = urban_rural,
 		.nchoices = ARRAY_SIZE(urban_rural),
-		.visible = has_code },
+		.visible = is_station },
 	[F_OPENED] = { .id = "opened",
 		.label = NC_("site", "Opened"),
 		.kind = FIELD_DATE,
