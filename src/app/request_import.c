@@ -18,6 +18,7 @@
 #define CATEGORIES_MAX	64
 #define SAME_PERSON_MAX 20
 #define WANTED_IN_DAYS	3
+#define LABEL_BYTES	48
 
 enum column {
 	C_UUID,
@@ -50,6 +51,7 @@ struct import {
 	struct csv csv;
 	struct category categories[CATEGORIES_MAX];
 	size_t ncategories;
+	char urgencies[URGENCY_COUNT][LABEL_BYTES], channels[CHANNEL_COUNT][LABEL_BYTES];
 };
 
 /* --- one line ----------------------------------------------------------------------------------------- */
@@ -88,28 +90,28 @@ static enum err_code read_category(struct import *im, struct request_fields *out
 	return out->category.v ? ERR_OK : wrong(err, _("There is no category called %s."), name);
 }
 
-/* The machine text or the label; "" is the usual one. */
-static bool read_urgency(const char *text, enum urgency *out)
+/* The machine text or the Chinese label, whatever the language of the messages; "" is the usual one. */
+static bool read_urgency(const struct import *im, const char *text, enum urgency *out)
 {
 	*out = URGENCY_ORDINARY;
 	if (!*text || urgency_parse(text, out))
 		return true;
 	for (int i = 0; i < URGENCY_COUNT; i++) {
 		*out = (enum urgency)i;
-		if (str_equal(text, urgency_label(*out)))
+		if (str_equal(text, im->urgencies[i]))
 			return true;
 	}
 	return false;
 }
 
-static bool read_channel(const char *text, enum channel *out)
+static bool read_channel(const struct import *im, const char *text, enum channel *out)
 {
 	*out = CHANNEL_VISIT_HERE;
 	if (!*text || channel_parse(text, out))
 		return true;
 	for (int i = 0; i < CHANNEL_COUNT; i++) {
 		*out = (enum channel)i;
-		if (str_equal(text, channel_label(*out)))
+		if (str_equal(text, im->channels[i]))
 			return true;
 	}
 	return false;
@@ -122,10 +124,10 @@ static enum err_code read_fields(struct import *im, struct request_fields *out, 
 	out->need = csv_get(&im->csv, C_TEXT);
 	out->heads = 1;
 	out->wanted_day = clock_day_of(im->app->now) + WANTED_IN_DAYS;
-	if (!read_urgency(csv_get(&im->csv, C_URGENCY), &out->urgency))
+	if (!read_urgency(im, csv_get(&im->csv, C_URGENCY), &out->urgency))
 		return wrong(
 			err, _("There is no urgency called %s."), csv_get(&im->csv, C_URGENCY));
-	if (!read_channel(csv_get(&im->csv, C_CHANNEL), &out->channel))
+	if (!read_channel(im, csv_get(&im->csv, C_CHANNEL), &out->channel))
 		return wrong(
 			err, _("There is no channel called %s."), csv_get(&im->csv, C_CHANNEL));
 	if (*wanted && !clock_parse_day(wanted, &out->wanted_day))
@@ -223,6 +225,19 @@ static enum err_code act_for_admin(struct app *app, struct err *err)
 	return rc;
 }
 
+/* Files are Chinese. */
+static void learn_labels(struct import *im)
+{
+	const enum language language = i18n_language();
+
+	i18n_set_language(LANGUAGE_ZH);
+	for (int i = 0; i < URGENCY_COUNT; i++)
+		STR_COPY(im->urgencies[i], urgency_label((enum urgency)i));
+	for (int i = 0; i < CHANNEL_COUNT; i++)
+		STR_COPY(im->channels[i], channel_label((enum channel)i));
+	i18n_set_language(language);
+}
+
 enum err_code app_import_requests(struct app *app, const struct request_import *in,
 	struct import_counts *counts, struct err *err)
 {
@@ -231,6 +246,7 @@ enum err_code app_import_requests(struct app *app, const struct request_import *
 	enum err_code rc;
 
 	*counts = (struct import_counts){ 0 };
+	learn_labels(&im);
 	csv_init(&im.csv, in->text, in->n);
 	rc = csv_header(&im.csv, columns, ARRAY_SIZE(columns), err);
 	if (!rc)
