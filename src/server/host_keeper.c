@@ -1,12 +1,16 @@
 /*
  * The keeper's round: what is due, who is gone, what is too old, and the checkpoint, which is its alone.
  */
+#include <sys/stat.h>
+
 #include "app/draft.h"
 #include "base/log.h"
 #include "host_private.h"
 
-#define ROUND_SEC 5
-#define PRUNE_SEC 3600
+#define ROUND_SEC	 5
+#define PRUNE_SEC	 3600
+#define CHECKPOINT_SEC	 600
+#define CHECKPOINT_BYTES (4 << 20) /* of the write-ahead log */
 
 static enum err_code on_open(void *ctx, struct err *err)
 {
@@ -15,6 +19,7 @@ static enum err_code on_open(void *ctx, struct err *err)
 
 	h->folder->lock = LOCK_INIT; /* the listener's; its descriptor is closed here */
 	rc = folder_connect(h->folder, err);
+	h->checkpoint_at = h->folder->app.now + CHECKPOINT_SEC;
 	return rc ? rc : app_session_sweep(&h->folder->app, false, err);
 }
 
@@ -33,6 +38,25 @@ static void prune(struct host *h)
 	note(app_draft_prune(app, &err), "old drafts", &err);
 }
 
+/*
+ * A checkpoint makes every session look at the data again (SQLite counts it as a change), so it waits until
+ * there is something to gain.
+ */
+static void checkpoint(struct host *h)
+{
+	char path[PATH_MAX];
+	struct err err = { .code = ERR_OK };
+	struct stat st;
+	const int64_t now = h->folder->app.now;
+
+	if (stat(folder_path(h->folder, FOLDER_DATABASE "-wal", path), &st) < 0 || st.st_size == 0)
+		return;
+	if (st.st_size < CHECKPOINT_BYTES && now < h->checkpoint_at)
+		return;
+	note(folder_checkpoint(h->folder, &err), "checkpoint", &err);
+	h->checkpoint_at = now + CHECKPOINT_SEC;
+}
+
 static int on_work(void *ctx)
 {
 	struct host *h = ctx;
@@ -47,7 +71,7 @@ static int on_work(void *ctx)
 		prune(h);
 		h->pruned_at = app->now;
 	}
-	note(folder_checkpoint(h->folder, &err), "checkpoint", &err);
+	checkpoint(h);
 	return ROUND_SEC;
 }
 

@@ -23,7 +23,7 @@ struct host {
 	struct ui_host ui_host;
 	int64_t looked_version; /* of the data, when the session's right to go on was last looked at */
 	int64_t looked_at;
-	int64_t pruned_at; /* keeper */
+	int64_t pruned_at, checkpoint_at; /* of the keeper: when last, when next at the latest */
 };
 
 /* host_ui.c */

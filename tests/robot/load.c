@@ -17,6 +17,9 @@
 #define FRAME_END_MS                                                                               \
 	60 /* silence that ends a frame; faster typing would meet the limit of 20 frames a second */
 
+#define STAGGER_MS 37
+#define CALM_MS	   1500 /* in which the sessions have noticed each other's logins */
+
 struct load {
 	pthread_barrier_t ready;
 	pthread_mutex_t lock;
@@ -55,6 +58,15 @@ void load_typed(struct play *p, struct client *c)
 	pthread_mutex_unlock(&l->lock);
 }
 
+/* People do not press their first key in step, so each waits a little longer than the one before. */
+static void calm_down(struct client *c, int ms)
+{
+	double end = now_ms() + ms;
+
+	while (now_ms() < end && client_read(c, (int)(end - now_ms()) + 1) >= 0)
+		continue;
+}
+
 static void *run_member(void *arg)
 {
 	struct member *m = arg;
@@ -64,8 +76,10 @@ static void *run_member(void *arg)
 	m->ok = play_range(p, l->from, l->split);
 	pthread_barrier_wait(&l->ready);
 	if (p->now && m->ok) {
-		client_settle(p->now);
+		calm_down(p->now, CALM_MS);
 		pthread_barrier_wait(&l->ready);
+		if (m->no <= l->active)
+			calm_down(p->now, m->no * STAGGER_MS);
 		p->load = l;
 		for (int i = 0; m->no <= l->active && m->ok && i < l->rounds; i++)
 			m->ok = play_range(p, l->split + 1, l->to);
