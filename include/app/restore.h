@@ -12,6 +12,11 @@ enum err_code folder_backup(struct folder *f, const char *file, struct err *err)
 enum err_code folder_backup_keys(const struct folder *f, const char *file, const char *passphrase,
 	struct err *err) NODISCARD;
 
+/* When the next nightly copy is due: 03:10 Beijing time, when hardly anybody writes. */
+int64_t folder_next_night(int64_t now);
+/* One checked copy for each weekday, backup/night-1.db (Monday) to night-7.db; for the keeper. */
+enum err_code folder_backup_nightly(struct folder *f, struct err *err) NODISCARD;
+
 struct folder_restore {
 	const char *file;
 	const char *keys; /* sealed keys that belong to it; NULL: those of the folder */

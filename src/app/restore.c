@@ -26,6 +26,7 @@
 #define NEW_KEYS   "keys.new"
 #define SECRET	   "keys/secret"
 #define COPY_BYTES 65536
+#define NIGHT_SEC  (3 * CLOCK_HOUR + 10 * CLOCK_MINUTE)
 
 enum err_code folder_backup(struct folder *f, const char *file, struct err *err)
 {
@@ -38,6 +39,23 @@ enum err_code folder_backup_keys(
 	char path[PATH_MAX];
 
 	return crypto_keys_export(folder_path(f, FOLDER_KEYS, path), file, passphrase, err);
+}
+
+int64_t folder_next_night(int64_t now)
+{
+	int64_t at = clock_day_start(clock_day_of(now)) + NIGHT_SEC;
+
+	return at > now ? at : at + CLOCK_DAY;
+}
+
+enum err_code folder_backup_nightly(struct folder *f, struct err *err)
+{
+	char name[32], path[PATH_MAX];
+	struct buf b = BUF_FIXED(name);
+
+	app_clock(&f->app);
+	buf_addf(&b, "backup/night-%d.db", clock_date_of(f->app.now).weekday);
+	return folder_backup(f, folder_path(f, name, path), err);
 }
 
 static enum err_code io_fail(const char *path, struct err *err)

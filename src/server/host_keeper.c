@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "app/draft.h"
+#include "app/restore.h"
 #include "base/log.h"
 #include "host_private.h"
 
@@ -57,6 +58,18 @@ static void checkpoint(struct host *h)
 	h->checkpoint_at = now + CHECKPOINT_SEC;
 }
 
+/* A server started in the evening makes its first copy in the night, not at once. */
+static void back_up(struct host *h)
+{
+	const int64_t now = h->folder->app.now;
+	struct err err = { .code = ERR_OK };
+
+	if (h->backup_at && now >= h->backup_at)
+		note(folder_backup_nightly(h->folder, &err), "nightly backup", &err);
+	if (now >= h->backup_at)
+		h->backup_at = folder_next_night(now);
+}
+
 static int on_work(void *ctx)
 {
 	struct host *h = ctx;
@@ -72,6 +85,7 @@ static int on_work(void *ctx)
 		h->pruned_at = app->now;
 	}
 	checkpoint(h);
+	back_up(h);
 	return ROUND_SEC;
 }
 
