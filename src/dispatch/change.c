@@ -38,7 +38,8 @@ bool dispatch_plan_refuse(struct dispatch_plan *plan, uint32_t request, uint32_t
 	network_kill_edge(plan, request, edge);
 	plan->requests[request].pending++;
 	fill_pending(plan, request);
-	release_ghost(plan, place);
+	if (plan->places[place].holder == VACANT)
+		release_ghost(plan, place);
 	return true;
 }
 
@@ -125,7 +126,7 @@ static uint32_t add_ghost(struct dispatch_plan *plan, uint32_t place)
 	network_add_load(plan, place, 1);
 	if (is_shared(&plan->places[place]))
 		place = network_take_unit(plan, place, DISPATCH_NO_PART);
-	plan->places[place].holder = GHOST;
+	plan->places[place].holder = VACANT;
 	return place;
 }
 

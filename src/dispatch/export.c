@@ -122,8 +122,7 @@ void export_part_prices(const struct dispatch_plan *plan, struct dispatch_soluti
 		const struct place *p = &plan->places[t];
 		int32_t extra;
 
-		if (!is_unit(plan, t) || p->part == DISPATCH_NO_PART || p->holder == NOBODY ||
-		    p->holder == GHOST)
+		if (!is_unit(plan, t) || p->part == DISPATCH_NO_PART || p->holder >= VACANT)
 			continue;
 		extra = p->price - plan->places[owner_of(plan, t)].price;
 		if (extra == 0)

@@ -11,6 +11,8 @@
 
 #include "base/mem.h"
 
+#define CACHE_LINE 64
+
 void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes)
 {
 	uint32_t wanted = n + more;
@@ -21,6 +23,40 @@ void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t 
 	wanted += wanted / 2 + 64;
 	*room = wanted;
 	return xrealloc(array, wanted, bytes);
+}
+
+/* As array_grow for elements of half a cache line or a whole one, none of which shall lie across two. */
+static void *aligned_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes)
+{
+	uint32_t wanted = n + more;
+	void *grown;
+
+	ASSERT(wanted >= n && wanted < FLAG);
+	if (wanted <= *room)
+		return array;
+	*room = (wanted + wanted / 2 + 64) & ~UINT32_C(1);
+	grown = aligned_alloc(CACHE_LINE, *room * bytes);
+	ASSERT(grown != NULL);
+	if (n)
+		memcpy(grown, array, n * bytes);
+	free(array);
+	return grown;
+}
+
+void network_make_place_room(struct dispatch_plan *plan, uint32_t more)
+{
+	uint32_t room = plan->room_places;
+
+	plan->places = aligned_grow(plan->places, plan->n_places, &plan->room_places, more,
+				    sizeof(*plan->places));
+	if (plan->room_places != room)
+		plan->facts = xrealloc(plan->facts, plan->room_places, sizeof(*plan->facts));
+}
+
+void network_make_request_room(struct dispatch_plan *plan)
+{
+	plan->requests = aligned_grow(plan->requests, plan->n_requests, &plan->room_requests, 1,
+				      sizeof(*plan->requests));
 }
 
 /* --- places ------------------------------------------------------------------ */
@@ -36,15 +72,6 @@ static void add_place(struct dispatch_plan *plan, const struct place *place, uin
 	plan->n_places++;
 }
 
-static void make_place_room(struct dispatch_plan *plan, uint32_t more)
-{
-	uint32_t room = plan->room_places;
-
-	ROOM_FOR(plan, places, more);
-	if (plan->room_places != room)
-		plan->facts = xrealloc(plan->facts, plan->room_places, sizeof(*plan->facts));
-}
-
 static void add_places_of(struct dispatch_plan *plan, uint32_t number)
 {
 	struct volunteer *v = &plan->volunteers[number];
@@ -56,8 +83,9 @@ static void add_places_of(struct dispatch_plan *plan, uint32_t number)
 		place.holder = SHARED + v->capacity;
 		place.next = first;
 	}
+	plan->named_tasks += v->capacity;
 	v->place = plan->n_places;
-	make_place_room(plan, 1 + v->capacity);
+	network_make_place_room(plan, 1 + v->capacity);
 	add_place(plan, &place, number);
 	for (uint32_t i = 0; v->capacity > 1 && i < v->capacity; i++)
 		add_place(plan, &unit, number);
@@ -173,7 +201,8 @@ static uint32_t move_forward(struct look *look, uint32_t i)
 void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen)
 {
 	const struct request *r = &plan->requests[request];
-	struct look *look = &plan->looks[r->first], moved = {seen, look[i].edge};
+	struct look *look = &plan->looks[r->first];
+	struct look moved = {seen, look[i].edge, look[i].place};
 
 	look[i] = moved;
 	i = move_forward(look, i);
@@ -189,7 +218,7 @@ static void append_edge(struct dispatch_plan *plan, uint32_t request,
 	uint32_t place = place_for(plan, candidate->volunteer), n = r->n++;
 
 	plan->edges[r->first + n] = (struct edge){candidate->cost, candidate->part, place};
-	plan->looks[r->first + n] = (struct look){candidate->cost, n};
+	plan->looks[r->first + n] = (struct look){candidate->cost, n, place};
 	if (plan->incremental)
 		add_edge_in(plan, request, n);
 }
@@ -309,6 +338,15 @@ static uint32_t *link_to(struct dispatch_plan *plan, uint32_t place, uint32_t re
 	return link;
 }
 
+static uint32_t find_look(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
+{
+	uint32_t n = 0;
+
+	while (plan->looks[plan->requests[request].first + n].edge != edge)
+		n++;
+	return n;
+}
+
 void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
 {
 	struct edge *e = &plan->edges[plan->requests[request].first + edge];
@@ -320,6 +358,7 @@ void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t ed
 	link = link_to(plan, e->place, request, edge);
 	*link = plan->edges_in[*link].next;
 	e->place = NOWHERE;
+	plan->looks[plan->requests[request].first + find_look(plan, request, edge)].place = NOWHERE;
 }
 
 void network_price_fell(struct dispatch_plan *plan, uint32_t place)
@@ -328,13 +367,11 @@ void network_price_fell(struct dispatch_plan *plan, uint32_t place)
 
 	for (uint32_t i = volunteer_at(plan, place)->edges_in; i != NONE; i = in->next) {
 		const struct request *r;
-		uint32_t n = 0;
 
 		in = &plan->edges_in[i];
 		r = &plan->requests[in->request];
-		while (plan->looks[r->first + n].edge != in->edge)
-			n++;
-		network_put_back(plan, in->request, n, plan->edges[r->first + in->edge].cost);
+		network_put_back(plan, in->request, find_look(plan, in->request, in->edge),
+				 plan->edges[r->first + in->edge].cost);
 	}
 }
 
@@ -366,6 +403,6 @@ uint32_t network_detach(struct dispatch_plan *plan, uint32_t request, uint32_t e
 		plan->facts[place].frozen_by = NONE;
 	else
 		plan->requests[request].held--;
-	plan->places[place].holder = GHOST;
+	plan->places[place].holder = VACANT;
 	return place;
 }

@@ -33,7 +33,8 @@
 
 /* Values of place.holder that are not a request. */
 #define NOBODY UINT32_MAX        /* the place is free */
-#define GHOST  (UINT32_MAX - 1)  /* taken and not to be had: frozen, or being given back */
+#define GHOST  (UINT32_MAX - 1)  /* taken and not to be had: frozen */
+#define VACANT (UINT32_MAX - 2)  /* a ghost too, of a task being given back: anybody may have it */
 #define SHARED (UINT32_C(15) << 28) /* + capacity: several tasks; it is the units that are held */
 
 /* A place nobody can afford, whatever the rest of the path costs. */
@@ -92,6 +93,7 @@ struct edge {
 struct look {
 	int32_t seen;           /* cost + price are at least that much */
 	uint32_t edge;          /* by its number in the list */
+	uint32_t place;         /* of the edge, without a flag */
 };
 
 struct request {
@@ -107,7 +109,10 @@ struct request {
 	uint32_t pending;       /* seats nobody has looked after yet */
 	uint32_t held;          /* seats filled, without the frozen ones */
 	uint32_t room;          /* length the list may reach where it stands */
+	uint32_t spare[4];
 };
+
+static_assert(sizeof(struct request) == 64, "a request fills a cache line");
 
 struct volunteer {
 	uint32_t place;         /* NONE until somebody names the volunteer */
@@ -146,6 +151,7 @@ struct dispatch_plan {
 	GROWING(uint32_t, waiting);     /* requests that may have pending seats */
 	bool incremental;               /* edges_in is kept */
 	uint32_t listing;               /* number of the last listing */
+	uint64_t named_tasks;           /* tasks the named volunteers could take in all */
 
 	struct dispatch_source source;  /* of further edges; list is NULL if there is none */
 
@@ -168,6 +174,10 @@ struct dispatch_plan {
 	((plan)->name = array_grow((plan)->name, (plan)->n_##name, &(plan)->room_##name, (more), \
 				   sizeof(*(plan)->name)))
 void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes);
+
+/* The same for places and requests, whose arrays begin at a cache line. */
+void network_make_place_room(struct dispatch_plan *plan, uint32_t more);
+void network_make_request_room(struct dispatch_plan *plan);
 
 /* Gives a request further candidates, in any order. */
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,

@@ -13,8 +13,7 @@ struct dispatch_plan *dispatch_plan_new(const struct dispatch_source *source)
 
 	if (source)
 		plan->source = *source;
-	ROOM_FOR(plan, places, 1);
-	plan->facts = xcalloc(plan->room_places, sizeof(*plan->facts));
+	network_make_place_room(plan, 1);
 	plan->places[NOWHERE] = (struct place){.price = CLOSED_PRICE, .holder = GHOST};
 	plan->facts[NOWHERE] = (struct place_facts){.frozen_by = NONE};
 	plan->n_places = 1;
@@ -69,7 +68,7 @@ uint32_t dispatch_plan_add_request(struct dispatch_plan *plan, const struct disp
 		.pending = request->seats,
 	};
 
-	ROOM_FOR(plan, requests, 1);
+	network_make_request_room(plan);
 	ROOM_FOR(plan, waiting, 1);
 	plan->requests[plan->n_requests] = r;
 	plan->waiting[plan->n_waiting++] = plan->n_requests;
@@ -80,9 +79,9 @@ uint32_t dispatch_plan_add_request(struct dispatch_plan *plan, const struct disp
 /* --- solving -------------------------------------------------------------------- */
 
 /*
- * Dearest empty seats first: a search ends where leaving a seat empty is cheaper, so
- * where people are short the late searches are the short ones.  Then many seats before
- * few; then as given, because neighbours in the list are neighbours in memory.
+ * As given, because neighbours in the list are neighbours in memory.  But where people
+ * are short, dearest empty seats first, then many seats before few: a search ends where
+ * leaving a seat empty is cheaper, so the late searches are the short ones.
  */
 static uint64_t rank(const struct dispatch_plan *plan, uint32_t request)
 {
@@ -90,6 +89,16 @@ static uint64_t rank(const struct dispatch_plan *plan, uint32_t request)
 	uint64_t seats = r->pending < 15 ? r->pending : 15;
 
 	return (uint64_t)(CLOSED_PRICE - r->empty_cost) << 4 | (15 - seats);
+}
+
+/* More than half of what the named volunteers could do is wanted. */
+static bool is_short(const struct dispatch_plan *plan)
+{
+	uint64_t seats = 0;
+
+	for (uint32_t i = 0; i < plan->n_waiting; i++)
+		seats += plan->requests[plan->waiting[i]].pending;
+	return seats > plan->named_tasks / 2;
 }
 
 struct turn {
@@ -108,8 +117,11 @@ static int compare_turns(const void *a, const void *b)
 
 static void sort_waiting(struct dispatch_plan *plan)
 {
-	struct turn *turn = xcalloc((size_t)plan->n_waiting + 1, sizeof(*turn));
+	struct turn *turn;
 
+	if (!is_short(plan))
+		return;
+	turn = xcalloc((size_t)plan->n_waiting + 1, sizeof(*turn));
 	for (uint32_t i = 0; i < plan->n_waiting; i++)
 		turn[i] = (struct turn){rank(plan, plan->waiting[i]), plan->waiting[i]};
 	qsort(turn, plan->n_waiting, sizeof(*turn), compare_turns);

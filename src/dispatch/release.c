@@ -233,7 +233,7 @@ void release_ghost(struct dispatch_plan *plan, uint32_t place)
 {
 	struct release s = {.target = place, .goal = place, .best = INT64_MAX};
 
-	ASSERT(plan->places[place].holder == GHOST);
+	ASSERT(plan->places[place].holder == VACANT);
 	if (volunteer_at(plan, place)->off) {
 		drop_ghost(plan, place);
 		return;

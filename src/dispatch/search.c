@@ -11,6 +11,9 @@
 #include "heap.h"
 #include "network.h"
 
+/* Memory is fetched while the looks before are dealt with. */
+#define LOOK_AHEAD 4
+
 struct search {
 	uint32_t source;
 	uint32_t end;           /* volunteer's place; with FLAG: a request */
@@ -68,12 +71,32 @@ static void reach_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 		return;
 	p->via_request = by->request;
 	p->via_edge = by->edge;
-	if (p->holder == NOBODY)
+	if (p->holder == NOBODY || p->holder == VACANT)
 		consider_end(s, dist, place);
 	else if (is_shared(p))
 		consider_end(s, (int64_t)dist + p->next - p->price, place);
-	if (p->holder != NOBODY && p->holder != GHOST && dist < s->best)
+	if (p->holder < VACANT && dist < s->best)
 		search_later(plan, s, dist, place);
+}
+
+/* Is this look idle, because the volunteer was reached as cheaply already? */
+static bool is_reached(const struct dispatch_plan *plan, const struct look *look, int64_t base)
+{
+	const struct place *p = &plan->places[look->place];
+
+	return p->stamp == plan->stamp && p->dist <= base + look->seen &&
+	       (!is_shared(p) || p->parts == 0);
+}
+
+/* Brings the look up to date: true if it is about as cheap as it seemed, false if it moved back. */
+static bool refresh(struct dispatch_plan *plan, const struct step *by, uint32_t i, int32_t cost)
+{
+	const struct request *r = &plan->requests[by->request];
+
+	if (cost <= plan->looks[r->first + i].seen)
+		return true;
+	network_put_back(plan, by->request, i, cost);
+	return plan->looks[r->first + i].edge == by->edge;
 }
 
 /* Looks at the edges that could lead to something better than the best end. */
@@ -81,10 +104,9 @@ static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t r
 {
 	const struct request *r = &plan->requests[request];
 	int64_t base = (int64_t)r->dist - r->worth;
-	uint32_t i = 0;
 
-	while (i < r->n) {
-		struct look *look = &plan->looks[r->first + i];
+	for (uint32_t i = 0; i < r->n;) {
+		const struct look *look = &plan->looks[r->first + i];
 		struct step by = {request, look->edge};
 		const struct edge *e = &plan->edges[r->first + by.edge];
 		uint32_t place;
@@ -93,15 +115,18 @@ static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t r
 		plan->work++;
 		if (base + look->seen >= s->best)
 			return;
+		if (i + LOOK_AHEAD < r->n)
+			__builtin_prefetch(&plan->places[look[LOOK_AHEAD].place]);
+		if (is_reached(plan, look, base) || (e->place & FLAG)) {
+			i++;
+			continue;
+		}
 		place = place_of(plan, e);
 		cost = network_add_cost(e->cost, plan->places[place].price);
-		if (cost > look->seen && !(e->place & FLAG)) {
-			network_put_back(plan, request, i, cost);
-			if (plan->looks[r->first + i].edge != by.edge)
-				continue;
-		}
+		if (!refresh(plan, &by, i, cost))
+			continue;
 		i++;
-		if (!(e->place & FLAG) && base + cost < s->best)
+		if (base + cost < s->best)
 			reach_place(plan, s, place, (int32_t)(base + cost), &by);
 	}
 }
@@ -143,7 +168,7 @@ static void leave_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 	const struct place *p = &plan->places[place], *entered = &plan->places[at];
 	const struct request *r;
 
-	if (p->holder == GHOST)
+	if (p->holder >= VACANT)
 		return;
 	r = &plan->requests[p->holder];
 	reach_request(plan, s, p->holder,
@@ -244,7 +269,7 @@ static void follow_path(struct dispatch_plan *plan, const struct search *s)
 			return;
 		r->held--;
 		vacancy = move_out(plan, s->end & ~FLAG);
-	} else {
+	} else if (plan->places[s->end].holder != VACANT) {
 		network_add_load(plan, s->end, 1);
 	}
 	plan->requests[s->source].held++;

@@ -68,13 +68,15 @@ static void place_stations(struct region *g, struct random *r)
 	free(y);
 }
 
-/* Some villages are ten times as large as others. */
+/* The first villages of a town are three times as large as the last. */
 static uint16_t any_station(const struct region *g, struct random *r)
 {
 	double u = unit(r);
 
+	u = (u + u * u) / 2;
+
 	return (uint16_t)(below(r, TOWNS) * (STATIONS / TOWNS) +
-			  (uint32_t)(u * u * (STATIONS / TOWNS))) % g->n_stations;
+			  (uint32_t)(u * (STATIONS / TOWNS))) % g->n_stations;
 }
 
 /* --- people ------------------------------------------------------------------------ */
