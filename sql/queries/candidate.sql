@@ -1,9 +1,9 @@
 --@ many candidates_with_skill -> candidate_row
---@ doc Active volunteers of one site who have a skill.
+--@ doc Active volunteers of one site who have a skill: few of them, so the skill is looked at first (CROSS JOIN).
 SELECT v.person_id, p.name, p.born_on, v.site_id, v.skill_mask, v.free_parts, v.capacity, v.load, v.offered, v.accepted,
        v.rating_sum, v.rating_n, v.month, v.month_minutes, v.status, v.by_call, k.expires_on, k.verified
   FROM volunteer_skill AS k
-  JOIN volunteer AS v ON v.person_id = k.person_id
+ CROSS JOIN volunteer AS v ON v.person_id = k.person_id
   JOIN person AS p ON p.id = v.person_id
  WHERE k.skill_id = :skill_id
    AND k.site_id = :site_id
