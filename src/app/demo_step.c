@@ -454,7 +454,7 @@ static const struct rule {
 	[REQUEST_MADE] = { dispatch, 15, 400 },
 	[REQUEST_NO_SHOW] = { dispatch, 15, 400 },
 	[REQUEST_REWORK] = { dispatch, 60, 900 },
-	[REQUEST_OFFERED] = { answer_offers, 20, 420 },
+	[REQUEST_OFFERED] = { answer_offers, 20, 60 },
 	[REQUEST_CLAIMED] = { agree_all, 15, 600 },
 	[REQUEST_SCHEDULED] = { arrive_all, 0, 0 },
 	[REQUEST_IN_SERVICE] = { report_all, 25, 150 },
@@ -504,7 +504,9 @@ static enum err_code when_next(struct demo *d, struct demo_life *life, const str
 	if (r->state == REQUEST_SCHEDULED)
 		return visit_time(d, life, next_at, err);
 	*next_at = d->app->now + demo_between(&life->chance, least, most) * CLOCK_MINUTE + 1;
-	if (!has_target(life))
+	if (r->state == REQUEST_OFFERED && r->due_at > *next_at && !has_target(life))
+		*next_at += (r->due_at - *next_at) * demo_between(&life->chance, 2, 80) / 100;
+	else if (!has_target(life))
 		*next_at = demo_office_hours(&life->chance, *next_at);
 	if (r->state == REQUEST_MADE && life->target == REQUEST_OFFERED)
 		*next_at = evening_before_end(d, &life->chance);
