@@ -24,7 +24,8 @@
 	X(NUMBER, max_sessions, "500", 1, 5000,                                                    \
 		"Sessions at once; further callers are told to wait.")                             \
 	X(NUMBER, max_unauthenticated, "30", 1, 1000, "Connections that have not logged in yet.")  \
-	X(NUMBER, per_source, "20", 1, 5000, "Connections at once from one address.")              \
+	X(NUMBER, per_source, "20", 1, 5000,                                                       \
+		"Connections at once from one address that have not logged in.")                   \
 	X(NUMBER, login_grace, "120", 10, 600, "Seconds within which a login must be complete.")   \
 	X(NUMBER, login_tries, "6", 1, 20, "Passwords, keys or codes tried on one connection.")    \
 	X(NUMBER, idle_lock, "15", 1, 240,                                                         \

@@ -189,6 +189,17 @@ static enum err_code reload(void *ctx, struct server_limits *limits, struct err 
 	return rc;
 }
 
+/* A screen that contradicts itself is found before anybody sees it. */
+static enum err_code check_screens(struct err *err)
+{
+	char storage[2000];
+	struct buf report = BUF_FIXED(storage);
+
+	if (ui_validate(screens_all, &report) == 0)
+		return ERR_OK;
+	return err_set(err, ERR_INTERNAL, "screens: %s", storage);
+}
+
 enum err_code host_serve(struct folder *folder, const struct host_options *options, struct err *err)
 {
 	struct host h = { .folder = folder, .options = options };
@@ -214,5 +225,7 @@ enum err_code host_serve(struct folder *folder, const struct host_options *optio
 		.reload_ctx = &h,
 	};
 
+	if (check_screens(err))
+		return err->code;
 	return server_run(&config, err);
 }
