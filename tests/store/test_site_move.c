@@ -1,4 +1,5 @@
 /* A moved site takes its subtree and its whole history along. */
+#include "../../src/store/private.h"
 #include "app/check.h"
 #include "app/dispatch.h"
 #include "app/evaluation.h"
@@ -212,6 +213,23 @@ static void moving_there_and_back_changes_nothing(void **state)
 	assert_string_equal(site.place, "新立镇三家子村");
 }
 
+/* A table that gets a path is to be added to move_paths in src/app/site_move.c, and then here. */
+static void every_table_with_a_path_is_moved(void **state)
+{
+	char text[400];
+	struct buf tables = BUF_FIXED(text);
+	struct err err;
+
+	(void)state;
+	assert_ok(db_ask(w.f.app.db,
+		"SELECT group_concat(name, ' ') FROM (SELECT t.name FROM sqlite_schema AS t"
+		" JOIN pragma_table_info(t.name) AS c ON c.name = 'path'"
+		" WHERE t.type = 'table' ORDER BY t.name)",
+		NULL, &tables, &err));
+	assert_string_equal(
+		text, "account evaluation person person_initials request site team volunteer");
+}
+
 static void nothing_new_begins_at_a_closed_site(void **state)
 {
 	struct request_new in = { .uuid = "11111111-2222-4333-8444-555555555555",
@@ -248,6 +266,7 @@ int main(void)
 		MOVE_TEST(who_works_there_sees_the_same_as_before),
 		MOVE_TEST(events_and_numbers_stay_as_they_were),
 		MOVE_TEST(moving_there_and_back_changes_nothing),
+		MOVE_TEST(every_table_with_a_path_is_moved),
 		MOVE_TEST(nothing_new_begins_at_a_closed_site),
 	};
 
