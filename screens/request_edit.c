@@ -1,5 +1,4 @@
 /* Changing what the requester said; when two people do it, the second chooses item by item. */
-#include <stdio.h>
 
 #include "base/str.h"
 #include "common.h"
@@ -54,13 +53,13 @@ static void draft_args(struct ui *ui, void *state, struct buf *out)
 static enum err_code open_draft(struct ui *ui, void *state, const char *args, struct err *err)
 {
 	struct request_form *form = state;
-	long long id, ver;
+	int64_t v[2]; /* id, ver */
 	enum err_code rc;
 
-	if (sscanf(args, "%lld %lld", &id, &ver) != 2)
+	if (!str_to_numbers(args, v, ARRAY_SIZE(v)))
 		return err_set(err, ERR_INTERNAL, "draft of request_edit: %s", args);
-	rc = open_id(ui, form, (struct request_id){ id }, err);
-	form->ver = ver; /* what the person saw when it was written */
+	rc = open_id(ui, form, (struct request_id){ v[0] }, err);
+	form->ver = v[1]; /* what the person saw when it was written */
 	return rc;
 }
 

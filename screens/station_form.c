@@ -374,25 +374,13 @@ static void draft_args(struct ui *ui, void *state, struct buf *out)
 		(long long)s->parent.id.v);
 }
 
-static bool parse_args(const char *args, int64_t *out, size_t n)
-{
-	char *end;
-
-	for (size_t i = 0; i < n; i++, args = end) {
-		out[i] = strtoll(args, &end, 10);
-		if (end == args)
-			return false;
-	}
-	return *args == '\0';
-}
-
 static enum err_code open_draft(struct ui *ui, void *state, const char *args, struct err *err)
 {
 	struct state *s = state;
 	int64_t v[3]; /* site, ver, parent */
 	enum err_code rc;
 
-	if (!parse_args(args, v, ARRAY_SIZE(v)))
+	if (!str_to_numbers(args, v, ARRAY_SIZE(v)))
 		return err_set(err, ERR_INTERNAL, "draft of a site: \"%s\"", args);
 	if (v[0] == 0)
 		return open_new(ui, s, (struct site_id){ v[2] }, err);

@@ -16,6 +16,9 @@
  */
 bool str_to_i64(const char *s, int64_t lo, int64_t hi, int64_t *v) NODISCARD;
 
+/* Reads exactly n decimal numbers separated by blanks; false when there are others or fewer. */
+bool str_to_numbers(const char *s, int64_t *out, size_t n) NODISCARD;
+
 /* Copies, cutting on a character border; returns false when it had to cut. */
 bool str_copy(char *dst, size_t dst_bytes, const char *src);
 #define STR_COPY(array, src) str_copy((array), sizeof(array), (src))

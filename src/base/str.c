@@ -22,6 +22,19 @@ bool str_to_i64(const char *s, int64_t lo, int64_t hi, int64_t *v)
 	return true;
 }
 
+bool str_to_numbers(const char *s, int64_t *out, size_t n)
+{
+	char *end;
+
+	for (size_t i = 0; i < n; i++, s = end) {
+		errno = 0;
+		out[i] = strtoll(s, &end, 10);
+		if (end == s || errno)
+			return false;
+	}
+	return *s == '\0';
+}
+
 bool str_copy(char *dst, size_t dst_bytes, const char *src)
 {
 	size_t n = strlen(src);

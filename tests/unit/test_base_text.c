@@ -88,6 +88,21 @@ static void only_a_whole_number_in_range_is_a_number(void **state)
 	assert_int_equal(v, INT64_MAX);
 }
 
+static void several_numbers_are_read_or_none(void **state)
+{
+	int64_t v[2];
+
+	(void)state;
+	assert_true(str_to_numbers("12 -3", v, 2));
+	assert_int_equal(v[0], 12);
+	assert_int_equal(v[1], -3);
+	assert_false(str_to_numbers("12", v, 2));
+	assert_false(str_to_numbers("12 3 4", v, 2));
+	assert_false(str_to_numbers("12 3x", v, 2));
+	assert_false(str_to_numbers("12 99999999999999999999", v, 2));
+	assert_false(str_to_numbers("", v, 1));
+}
+
 static void trimming_takes_wide_blanks_too(void **state)
 {
 	char a[] = " \t　张三　 \r\n", b[] = "　", c[] = "x", d[] = "";
@@ -229,6 +244,7 @@ int main(void)
 		TEST(a_builder_stays_within_its_storage),
 		TEST(cells_are_cut_with_a_tilde_and_padded),
 		TEST(only_a_whole_number_in_range_is_a_number),
+		TEST(several_numbers_are_read_or_none),
 		TEST(trimming_takes_wide_blanks_too),
 		TEST(copying_cuts_on_a_character),
 		TEST(equality_knows_null),
