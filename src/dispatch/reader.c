@@ -118,7 +118,7 @@ static bool read_numbers(struct reader *r)
 static bool read_header(struct reader *r)
 {
 	static const char word[] = "dispatch";
-	size_t bytes = (size_t)(r->end - r->at), lines;
+	size_t bytes, lines;
 
 	if (r->has_header)
 		return fail(r, "a second header");
