@@ -153,7 +153,9 @@ static void count_volunteers(
 
 	(void)ui;
 	(void)item;
-	buf_addf(out, "%lld", (long long)h->counts.volunteer[VOLUNTEER_STATUS_ACTIVE]);
+	buf_addf(out, "%lld",
+		(long long)(h->counts.volunteer[VOLUNTEER_STATUS_ACTIVE] +
+			    h->counts.volunteer[VOLUNTEER_STATUS_DORMANT]));
 }
 
 static void note_volunteers(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
