@@ -28,7 +28,7 @@ static void put_full(struct site_detail *d)
 		if (site_kind_tier((enum site_kind)d->above[i].kind) <= TIER_CENTRE)
 			buf_add(&full, d->above[i].place);
 	place_title((enum site_kind)d->site.kind, d->site.place, &title);
-	if (!site_kind_is_trunk((enum site_kind)d->site.kind) &&
+	if (!site_kind_is_trunk((enum site_kind)d->site.kind) && d->site.kind != SITE_KIND_POINT &&
 		str_equal(title.data, d->site.place))
 		suffix = "";
 	buf_add(&full, d->site.place);

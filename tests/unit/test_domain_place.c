@@ -83,6 +83,7 @@ static void a_title_says_the_kind_once(void **state)
 	assert_string_equal(title(SITE_KIND_CENTRE, "禾丰县"), "禾丰县中心");
 	assert_string_equal(title(SITE_KIND_CITY, "禾川市"), "禾川市");
 	assert_string_equal(title(SITE_KIND_POST, "新立镇敬老驿站"), "新立镇敬老驿站");
+	assert_string_equal(title(SITE_KIND_POINT, "新立镇初心长廊"), "新立镇初心长廊");
 	assert_string_equal(
 		title(SITE_KIND_READING_ROOM, "新立镇三家子村农家"), "新立镇三家子村农家书屋");
 }
