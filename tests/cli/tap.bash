@@ -60,6 +60,7 @@ done_testing() {
 # Starts a server and waits for its line; $server is its pid, $port where it listens.
 start_server() {
 	local tries=0
+	: >"$tmp/ready"
 	sidan serve -l 127.0.0.1:0 "$@" >"$tmp/ready" 2>"$tmp/log" &
 	server=$!
 	until port=$(sed -n 's/^sidan: ready on 127.0.0.1:\([0-9]*\)$/\1/p' "$tmp/ready") && [ -n "$port" ]; do
