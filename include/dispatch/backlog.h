@@ -13,7 +13,7 @@
 #include "dispatch/plan.h"
 
 struct dispatch_wish {
-	struct dispatch_query query;    /* without_tasks is implied, prices are ignored */
+	struct dispatch_query query; /* without_tasks is implied, prices are ignored */
 	uint32_t seats;
 	int32_t empty_cost;
 };
@@ -37,6 +37,6 @@ struct dispatch_plan *dispatch_backlog_plan(const struct dispatch_backlog *backl
  * less than a seat is worth.  True if proved.
  */
 bool dispatch_backlog_certified(const struct dispatch_backlog *backlog,
-				const struct dispatch_plan *plan, int64_t *objective) NODISCARD;
+	const struct dispatch_plan *plan, int64_t *objective) NODISCARD;
 
 #endif

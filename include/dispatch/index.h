@@ -31,7 +31,7 @@ struct dispatch_index;
  * caller frees the index.
  */
 struct dispatch_index *dispatch_index_new(uint16_t n_stations, const uint16_t *minutes,
-					  const struct dispatch_weights *weights) NODISCARD;
+	const struct dispatch_weights *weights) NODISCARD;
 void dispatch_index_free(struct dispatch_index *index);
 
 /*
@@ -40,7 +40,7 @@ void dispatch_index_free(struct dispatch_index *index);
  * search goes through, until the next build.
  */
 void dispatch_index_put(struct dispatch_index *index, uint32_t volunteer,
-			const struct dispatch_volunteer *facts, uint16_t station);
+	const struct dispatch_volunteer *facts, uint16_t station);
 void dispatch_index_remove(struct dispatch_index *index, uint32_t volunteer);
 
 /* Arranges everything anew.  Worth it when the list exceeds a thousand or two. */
@@ -51,20 +51,20 @@ uint32_t dispatch_index_volunteers(const struct dispatch_index *index) NODISCARD
 
 /* What the index knows of a volunteer; *station may be NULL.  False: nothing. */
 bool dispatch_index_get(const struct dispatch_index *index, uint32_t volunteer,
-			struct dispatch_volunteer *facts, uint16_t *station) NODISCARD;
+	struct dispatch_volunteer *facts, uint16_t *station) NODISCARD;
 
 const struct dispatch_weights *dispatch_index_weights(const struct dispatch_index *index);
 
 struct dispatch_index_stats {
 	size_t volunteer_bytes; /* everything that grows with the volunteers */
-	size_t station_bytes;   /* everything that grows with stations and skills */
+	size_t station_bytes;	/* everything that grows with stations and skills */
 };
 struct dispatch_index_stats dispatch_index_stats(const struct dispatch_index *index) NODISCARD;
 
 /* A volunteer with whom this request has a history; for all others there is none. */
 struct dispatch_known {
 	uint32_t volunteer;
-	int32_t certificate_day;        /* as in struct dispatch_pair; NEVER_EXPIRES if unknown */
+	int32_t certificate_day; /* as in struct dispatch_pair; NEVER_EXPIRES if unknown */
 	uint16_t served_before;
 	bool own_request, refused, handled_before, asked;
 };
@@ -75,8 +75,8 @@ struct dispatch_query {
 	uint16_t station;
 	const struct dispatch_known *known;
 	size_t n_known;
-	bool without_tasks;     /* leave out the cost of tasks in hand: a plan counts it itself */
-	const int32_t *prices;  /* by volunteer, of the last plan; NULL: none */
+	bool without_tasks;    /* leave out the cost of tasks in hand: a plan counts it itself */
+	const int32_t *prices; /* by volunteer, of the last plan; NULL: none */
 };
 
 struct dispatch_candidate {
@@ -90,11 +90,10 @@ struct dispatch_candidate {
  * than the last one, or than `below` if fewer than `n` were found.
  */
 size_t dispatch_index_find(const struct dispatch_index *index, const struct dispatch_query *query,
-			   int32_t below, struct dispatch_candidate *out, size_t n);
+	int32_t below, struct dispatch_candidate *out, size_t n);
 
 /* Scores one volunteer of the index for a query: what it costs, or why it cannot be. */
 enum dispatch_exclusion dispatch_index_score(const struct dispatch_index *index,
-					     const struct dispatch_query *query,
-					     uint32_t volunteer, struct dispatch_score *out);
+	const struct dispatch_query *query, uint32_t volunteer, struct dispatch_score *out);
 
 #endif

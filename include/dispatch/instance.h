@@ -30,14 +30,14 @@
 
 struct dispatch_edge {
 	uint32_t volunteer;
-	int32_t part;           /* day-part, 0 or more; or DISPATCH_NO_PART */
+	int32_t part; /* day-part, 0 or more; or DISPATCH_NO_PART */
 	int32_t cost;
 };
 
 struct dispatch_demand {
 	uint32_t seats;
-	int32_t empty_cost;     /* of each seat left empty */
-	uint32_t first_edge;    /* its edges end where those of the next request begin */
+	int32_t empty_cost;  /* of each seat left empty */
+	uint32_t first_edge; /* its edges end where those of the next request begin */
 };
 
 /*
@@ -70,42 +70,42 @@ struct dispatch_part_price {
 struct dispatch_solution {
 	uint32_t n_requests, n_volunteers, n_edges, n_part_prices;
 	bool *held;
-	uint32_t *empty;        /* seats left empty */
-	int32_t *worth;         /* what one more seat of the request would cost */
-	int32_t *price;         /* what one more task of the volunteer would save */
+	uint32_t *empty; /* seats left empty */
+	int32_t *worth;	 /* what one more seat of the request would cost */
+	int32_t *price;	 /* what one more task of the volunteer would save */
 	struct dispatch_part_price *part_prices;
 	int64_t objective;
-	uint64_t seal;          /* dispatch_solution_seal of `held` */
-	bool complete;          /* false: a work limit ended the search, nothing is proved */
+	uint64_t seal; /* dispatch_solution_seal of `held` */
+	bool complete; /* false: a work limit ended the search, nothing is proved */
 };
 
 enum dispatch_fault {
 	DISPATCH_SOUND,
-	DISPATCH_FAULT_COST,      /* a cost, penalty or number of seats out of range */
-	DISPATCH_FAULT_ORDER,     /* task costs fall, or the edge ranges are not in order */
+	DISPATCH_FAULT_COST,	  /* a cost, penalty or number of seats out of range */
+	DISPATCH_FAULT_ORDER,	  /* task costs fall, or the edge ranges are not in order */
 	DISPATCH_FAULT_VOLUNTEER, /* an edge names a volunteer who does not exist */
-	DISPATCH_FAULT_PART,      /* a negative day-part */
-	DISPATCH_FAULT_TWICE,     /* a request with several seats names a volunteer twice */
-	DISPATCH_FAULT_TOTAL,     /* the sum of all costs exceeds 64 bits */
+	DISPATCH_FAULT_PART,	  /* a negative day-part */
+	DISPATCH_FAULT_TWICE,	  /* a request with several seats names a volunteer twice */
+	DISPATCH_FAULT_TOTAL,	  /* the sum of all costs exceeds 64 bits */
 };
 
 /*
  * Whether the planner can take the instance; `where` (may be NULL) receives the
  * number of the request, volunteer or edge at fault.
  */
-enum dispatch_fault dispatch_instance_check(const struct dispatch_instance *instance,
-					    uint32_t *where) NODISCARD;
+enum dispatch_fault dispatch_instance_check(
+	const struct dispatch_instance *instance, uint32_t *where) NODISCARD;
 
 void dispatch_instance_release(struct dispatch_instance *instance);
 
 /* Allocates the arrays of an answer to this instance, all zero. */
-void dispatch_solution_init(struct dispatch_solution *solution,
-			    const struct dispatch_instance *instance);
+void dispatch_solution_init(
+	struct dispatch_solution *solution, const struct dispatch_instance *instance);
 void dispatch_solution_release(struct dispatch_solution *solution);
 
 /* What the assignment costs. */
 int64_t dispatch_solution_cost(const struct dispatch_instance *instance,
-			       const struct dispatch_solution *solution) NODISCARD;
+	const struct dispatch_solution *solution) NODISCARD;
 
 /* A checksum of the assignment, so that a plan changed after its proof is noticed. */
 uint64_t dispatch_solution_seal(const struct dispatch_solution *solution) NODISCARD;

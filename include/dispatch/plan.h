@@ -32,16 +32,16 @@ struct dispatch_plan;
  */
 struct dispatch_source {
 	void *ctx;
-	size_t (*list)(void *ctx, uint32_t request, struct dispatch_edge *out, size_t n,
-		       int32_t *to);
+	size_t (*list)(
+		void *ctx, uint32_t request, struct dispatch_edge *out, size_t n, int32_t *to);
 };
 
 struct dispatch_request {
 	uint32_t seats;
-	int32_t empty_cost;             /* of each seat left empty */
+	int32_t empty_cost; /* of each seat left empty */
 	const struct dispatch_edge *candidates;
-	uint32_t n_candidates;          /* in any order; a volunteer once */
-	int32_t listed_to;              /* whoever is not listed costs at least that much */
+	uint32_t n_candidates; /* in any order; a volunteer once */
+	int32_t listed_to;     /* whoever is not listed costs at least that much */
 };
 
 /* Says of a request that its candidates are all there are. */
@@ -61,8 +61,8 @@ uint32_t dispatch_plan_add_volunteer(struct dispatch_plan *plan, const int32_t *
  * Adds a request and returns its number, from 0 on.  Its seats wait for the next
  * dispatch_plan_solve.  All costs are 0 … DISPATCH_COST_MAX.
  */
-uint32_t dispatch_plan_add_request(struct dispatch_plan *plan,
-				   const struct dispatch_request *request);
+uint32_t dispatch_plan_add_request(
+	struct dispatch_plan *plan, const struct dispatch_request *request);
 
 /*
  * Looks after all waiting seats.  Looks at no more than `work_max` edges (0: no
@@ -87,8 +87,8 @@ void dispatch_plan_cancel(struct dispatch_plan *plan, uint32_t request);
  * cancelled.  A frozen seat and its costs no longer count as part of the problem.
  * False: the plan does not propose this pair.
  */
-bool dispatch_plan_freeze(struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
-	NODISCARD;
+bool dispatch_plan_freeze(
+	struct dispatch_plan *plan, uint32_t request, uint32_t volunteer) NODISCARD;
 
 /* Takes no further tasks; frozen ones stay.  And back again. */
 void dispatch_plan_volunteer_off(struct dispatch_plan *plan, uint32_t volunteer);
@@ -106,7 +106,7 @@ struct dispatch_chance {
  * once.  Chances beyond a request's list are left to the source.
  */
 uint32_t dispatch_plan_join(struct dispatch_plan *plan, const int32_t *costs, size_t n_costs,
-			    const struct dispatch_chance *chances, size_t n_chances);
+	const struct dispatch_chance *chances, size_t n_chances);
 
 /* What the plan proposes. */
 
@@ -118,8 +118,8 @@ struct dispatch_pick {
 };
 
 /* The picks of one request, cheapest first; returns their number, writes no more than `cap`. */
-size_t dispatch_plan_picks(const struct dispatch_plan *plan, uint32_t request,
-			   struct dispatch_pick *out, size_t cap);
+size_t dispatch_plan_picks(
+	const struct dispatch_plan *plan, uint32_t request, struct dispatch_pick *out, size_t cap);
 
 uint32_t dispatch_plan_empty_seats(const struct dispatch_plan *plan, uint32_t request) NODISCARD;
 
@@ -131,7 +131,7 @@ int32_t dispatch_plan_worth(const struct dispatch_plan *plan, uint32_t request) 
 
 /* Does the plan know this candidate, at this cost, or a refusal? */
 bool dispatch_plan_knows(const struct dispatch_plan *plan, uint32_t request,
-			 const struct dispatch_edge *candidate) NODISCARD;
+	const struct dispatch_edge *candidate) NODISCARD;
 
 /*
  * What one more task of the volunteer would save elsewhere: a volunteer is kept for an
@@ -146,7 +146,7 @@ int32_t dispatch_plan_price(const struct dispatch_plan *plan, uint32_t volunteer
  * first, and the solution is marked as not complete.
  */
 void dispatch_plan_export(const struct dispatch_plan *plan, struct dispatch_instance *instance,
-			  struct dispatch_solution *solution);
+	struct dispatch_solution *solution);
 
 /* Exports and certifies at once: true if the plan is proved optimal. */
 bool dispatch_plan_certified(const struct dispatch_plan *plan, int64_t *objective) NODISCARD;
@@ -156,14 +156,14 @@ bool dispatch_plan_certified(const struct dispatch_plan *plan, int64_t *objectiv
  * The caller releases the solution.  `work_max` as above; see solution->complete.
  */
 void dispatch_solve(const struct dispatch_instance *instance, uint64_t work_max,
-		    struct dispatch_solution *solution);
+	struct dispatch_solution *solution);
 
 struct dispatch_plan_stats {
-	uint64_t seats;         /* looked after */
-	uint64_t visits;        /* places and requests searched from */
-	uint64_t edges;         /* looked at */
-	uint64_t fetched;       /* candidates that came from the source */
-	size_t bytes;           /* held by the plan */
+	uint64_t seats;	  /* looked after */
+	uint64_t visits;  /* places and requests searched from */
+	uint64_t edges;	  /* looked at */
+	uint64_t fetched; /* candidates that came from the source */
+	size_t bytes;	  /* held by the plan */
 };
 struct dispatch_plan_stats dispatch_plan_stats(const struct dispatch_plan *plan) NODISCARD;
 

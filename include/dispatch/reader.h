@@ -21,8 +21,8 @@
 #include "dispatch/instance.h"
 
 struct dispatch_read_error {
-	size_t line;            /* 0: the file as a whole */
-	char what[96];          /* lower case, no full stop */
+	size_t line;   /* 0: the file as a whole */
+	char what[96]; /* lower case, no full stop */
 };
 
 /*
@@ -30,6 +30,6 @@ struct dispatch_read_error {
  * caller, who releases it.  False: the instance is empty and *error says why.
  */
 bool dispatch_read(const char *text, size_t bytes, struct dispatch_instance *instance,
-		   struct dispatch_read_error *error) NODISCARD;
+	struct dispatch_read_error *error) NODISCARD;
 
 #endif

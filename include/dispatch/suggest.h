@@ -24,6 +24,6 @@ struct dispatch_suggestion {
 
 /* Writes the `n` best, at most DISPATCH_SUGGESTIONS_MAX, best first; returns how many there are. */
 size_t dispatch_suggest(const struct dispatch_index *index, const struct dispatch_query *query,
-			struct dispatch_suggestion *out, size_t n);
+	struct dispatch_suggestion *out, size_t n);
 
 #endif

@@ -54,7 +54,8 @@ static bool is_volunteer(enum role role)
 /* The first clerk of a place does its work. */
 static void take_clerk(struct demo_site *site, enum role role, struct account_id id)
 {
-	if ((role == ROLE_STATION || role == ROLE_INSTITUTE || role == ROLE_CENTRE) && !site->clerk.v)
+	if ((role == ROLE_STATION || role == ROLE_INSTITUTE || role == ROLE_CENTRE) &&
+		!site->clerk.v)
 		site->clerk = id;
 }
 
@@ -65,7 +66,8 @@ static enum err_code add(
 	struct demo_site *site = &d->sites[at];
 	struct demo_helper *helper = is_volunteer(l->role) ? demo_helper_called(d, l->name) : NULL;
 	struct pinyin initials;
-	struct account_insert_in in = { .login = l->login, .name = l->name,
+	struct account_insert_in in = { .login = l->login,
+		.name = l->name,
 		.initials = initials.text[0],
 		.role = l->role,
 		.site_id = site->id,
@@ -102,9 +104,11 @@ static enum err_code make(struct demo *d, const struct login_of *l, const char *
 		rc = account_audit(d->app, "account.add", &row, role_text(l->role), err);
 	if (rc)
 		return rc;
-	d->wish->account(d->wish->ctx,
-		&(struct demo_account){ .login = l->login, .password = password, .role = l->role,
-			.name = row.name, .unit = row.place });
+	d->wish->account(d->wish->ctx, &(struct demo_account){ .login = l->login,
+					       .password = password,
+					       .role = l->role,
+					       .name = row.name,
+					       .unit = row.place });
 	d->counts->accounts++;
 	return ERR_OK;
 }

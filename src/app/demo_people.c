@@ -118,7 +118,8 @@ static uint64_t invent_skills(const struct maker *m, struct demo_chance *c)
 
 	for (size_t i = 0; i < ARRAY_SIZE(chances); i++)
 		if (demo_percent(c, chances[i]))
-			mask |= (uint64_t)SKILL_BIT(m->skills[demo_below(c, (int64_t)m->nskills)].id);
+			mask |= (uint64_t)SKILL_BIT(
+				m->skills[demo_below(c, (int64_t)m->nskills)].id);
 	return mask;
 }
 
@@ -136,7 +137,8 @@ static int64_t invent_free_parts(struct demo_chance *c)
 }
 
 /* A resident's card of no place in China: unique by the serial number, its check character right. */
-static void invent_card(const struct maker *m, int64_t born_on, enum sex sex, char out[ID_NUMBER_BYTES])
+static void invent_card(
+	const struct maker *m, int64_t born_on, enum sex sex, char out[ID_NUMBER_BYTES])
 {
 	static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
 	struct clock_date born = clock_day_date(born_on);
@@ -196,8 +198,10 @@ static enum err_code add_past(struct maker *m, struct person_id id, enum volunte
 {
 	int64_t days = demo_between(c, 3, 200), at = m->d->begin - days * CLOCK_DAY;
 	struct clock_date date = clock_date_of(at);
-	struct demo_volunteer_past_in in = { .person_id = id, .served_at = at,
-		.offered = demo_between(c, 1, 24), .month = date.year * 12 + date.month - 1 };
+	struct demo_volunteer_past_in in = { .person_id = id,
+		.served_at = at,
+		.offered = demo_between(c, 1, 24),
+		.month = date.year * 12 + date.month - 1 };
 
 	if (status == VOLUNTEER_STATUS_APPLIED || demo_percent(c, 40))
 		return ERR_OK;
@@ -262,7 +266,8 @@ static enum err_code certify(struct maker *m, const struct volunteer_bulk *v, st
 				&(struct skill_held){ .skill = m->skills[i].id,
 					.cert_no = "T9901240017",
 					.verified = true,
-					.expires_on = clock_day_of(m->d->end) + (expired ? -20 : 600) },
+					.expires_on =
+						clock_day_of(m->d->end) + (expired ? -20 : 600) },
 				err);
 	return rc;
 }
@@ -271,7 +276,8 @@ static enum err_code add_known(struct maker *m, const struct known *k, struct er
 {
 	struct demo *d = m->d;
 	struct demo_chance c = demo_chance_of(d->wish->seed, PART_VOLUNTEER, (uint64_t)m->made);
-	struct volunteer_bulk v = { .name = k->name, .sex = k->sex,
+	struct volunteer_bulk v = { .name = k->name,
+		.sex = k->sex,
 		.born_on = clock_day_from(k->born, 3, 2) + m->made,
 		.skills = skills_named(m, k->skills),
 		.free_parts = FREE_ALL,
@@ -336,8 +342,8 @@ static const struct neighbour {
 #define RESIDENTS_A_VILLAGE 2
 #define RESIDENTS_AT_HOME   14
 
-static enum err_code add_resident(struct maker *m, int site, const struct neighbour *known_as,
-	struct err *err)
+static enum err_code add_resident(
+	struct maker *m, int site, const struct neighbour *known_as, struct err *err)
 {
 	struct demo *d = m->d;
 	struct demo_chance c = demo_chance_of(d->wish->seed, PART_RESIDENT, d->nresidents);

@@ -120,7 +120,8 @@ static void plan_story(struct demo *d, struct demo_lives *lives)
 		life->site = home;
 		life->need = need_of(d, &life->chance, t->item);
 		life->resident = resident_called(d, t->who);
-		life->placed_at = d->end - t->hours * CLOCK_HOUR + demo_below(&life->chance, CLOCK_HOUR);
+		life->placed_at =
+			d->end - t->hours * CLOCK_HOUR + demo_below(&life->chance, CLOCK_HOUR);
 		life->target = t->target;
 		life->helper = t->helper ? demo_helper_called(d, t->helper) : NULL;
 		life->open = t->open;
@@ -185,7 +186,8 @@ static void plan_stopped(struct demo *d, struct demo_lives *lives, size_t times)
 		life->target = states[i % ARRAY_SIZE(states)];
 		life->open = life->target == REQUEST_OFFERED && demo_percent(c, 30);
 		life->placed_at = demo_office_hours(
-			c, d->end - demo_between(c, life->target <= REQUEST_MADE ? 20 : 60, 150) * CLOCK_HOUR);
+			c, d->end - demo_between(c, life->target <= REQUEST_MADE ? 20 : 60, 150) *
+					    CLOCK_HOUR);
 	}
 }
 

@@ -72,11 +72,15 @@ struct cursor {
 	int county_site, town_site;
 };
 
-static enum err_code add_county(struct demo *d, struct cursor *at, const char *name, struct err *err)
+static enum err_code add_county(
+	struct demo *d, struct cursor *at, const char *name, struct err *err)
 {
 	char code[SITE_CODE_BYTES + 1];
-	struct site_fields in = { .kind = SITE_KIND_CENTRE, .name = name, .code = code,
-		.hours = HOURS, .address = "文化中心三楼",
+	struct site_fields in = { .kind = SITE_KIND_CENTRE,
+		.name = name,
+		.code = code,
+		.hours = HOURS,
+		.address = "文化中心三楼",
 		.lat_e6 = CITY_LAT + at->county / 2 * (int64_t)COUNTY_STEP,
 		.lon_e6 = CITY_LON + at->county % 2 * (int64_t)COUNTY_STEP };
 
@@ -91,8 +95,11 @@ static enum err_code add_town(struct demo *d, struct cursor *at, const char *nam
 {
 	const struct demo_site *county = &d->sites[at->county_site];
 	char code[SITE_CODE_BYTES + 1];
-	struct site_fields in = { .kind = SITE_KIND_INSTITUTE, .name = name, .code = code,
-		.hours = HOURS, .address = "便民服务大厅二楼",
+	struct site_fields in = { .kind = SITE_KIND_INSTITUTE,
+		.name = name,
+		.code = code,
+		.hours = HOURS,
+		.address = "便民服务大厅二楼",
 		.lat_e6 = county->lat_e6 + (at->town / 4 - 1) * (int64_t)TOWN_STEP,
 		.lon_e6 = county->lon_e6 + (at->town % 4 - 1) * (int64_t)TOWN_STEP };
 
@@ -103,7 +110,8 @@ static enum err_code add_town(struct demo *d, struct cursor *at, const char *nam
 	return add(d, at->county_site, &in, err);
 }
 
-static enum err_code add_village(struct demo *d, struct cursor *at, const char *name, struct err *err)
+static enum err_code add_village(
+	struct demo *d, struct cursor *at, const char *name, struct err *err)
 {
 	struct demo_chance c = demo_chance_of(d->wish->seed, PART, (uint64_t)d->nsites);
 	const struct demo_site *town = &d->sites[at->town_site];
@@ -111,9 +119,14 @@ static enum err_code add_village(struct demo *d, struct cursor *at, const char *
 	char head_text[SITE_HEAD_BYTES + 1];
 	struct buf head = BUF_FIXED(head_text);
 	bool home = str_equal(town->place, "新立镇") && str_equal(name, "三家子村");
-	struct site_fields in = { .kind = SITE_KIND_STATION, .name = name, .code = code,
-		.hours = HOURS, .address = strstr(name, "社区") ? "社区服务中心一楼" : "村委会一楼",
-		.head = head_text, .phone = phone, .urban_rural = strstr(name, "社区") ? 111 : 220,
+	struct site_fields in = { .kind = SITE_KIND_STATION,
+		.name = name,
+		.code = code,
+		.hours = HOURS,
+		.address = strstr(name, "社区") ? "社区服务中心一楼" : "村委会一楼",
+		.head = head_text,
+		.phone = phone,
+		.urban_rural = strstr(name, "社区") ? 111 : 220,
 		.lat_e6 = town->lat_e6 + demo_between(&c, -VILLAGE_REACH, VILLAGE_REACH),
 		.lon_e6 = town->lon_e6 + demo_between(&c, -VILLAGE_REACH, VILLAGE_REACH) };
 
@@ -176,7 +189,8 @@ static int nth_town(const struct demo *d, int nth)
 #define TOWNS 48
 
 /* The i-th point of a kind; after one round of all townships the names are others. */
-static enum err_code add_point(struct demo *d, const struct point_kind *kind, int i, struct err *err)
+static enum err_code add_point(
+	struct demo *d, const struct point_kind *kind, int i, struct err *err)
 {
 	const int town = nth_town(d, (i * 5 + 38) % TOWNS);
 	struct demo_chance c = demo_chance_of(d->wish->seed, PART, (uint64_t)d->nsites);

@@ -71,7 +71,8 @@ static enum err_code place(struct demo *d, struct demo_life *life, struct err *e
 	bool waits = life->target == REQUEST_SUBMITTED; /* so its own clerk has not seen it */
 	char uuid[CRYPTO_UUID_BYTES];
 	struct request_placed placed;
-	struct request_new in = { .uuid = uuid, .site = d->sites[life->site].id,
+	struct request_new in = { .uuid = uuid,
+		.site = d->sites[life->site].id,
 		.requester = resident->person,
 		.name = "",
 		.phone = "",
@@ -132,8 +133,7 @@ static enum err_code answer(
 {
 	enum err_code rc = demo_act_as_clerk(d, life->site, TIER_STATION, err);
 
-	return rc ? rc
-		  : app_request_answer(d->app, r->id, "问过了：哪天都行，白天家里有人。", err);
+	return rc ? rc : app_request_answer(d->app, r->id, "问过了：哪天都行，白天家里有人。", err);
 }
 
 /* --- 制单 --------------------------------------------------------------------------------------------- */
@@ -143,7 +143,8 @@ static enum err_code make(
 {
 	const struct service_item *item = item_of(d, life);
 	const int64_t today = clock_day_of(d->app->now);
-	struct request_order order = { .item = item->id, .skill = item->skill_id,
+	struct request_order order = { .item = item->id,
+		.skill = item->skill_id,
 		.needs_cert = item->needs_cert,
 		.heads = item->heads < HEADS_MAX || life->helper ? item->heads : HEADS_MAX,
 		.urgency = (enum urgency)r->urgency,
@@ -173,7 +174,8 @@ static enum err_code give_up(
 	if (r->state != REQUEST_OFFERED && life->tries++ == 0)
 		return app_dispatch_open(d->app, r->id, r->ver, err);
 	if (r->state != REQUEST_OFFERED)
-		return app_request_unable(d->app, r->id, "附近没有会做的志愿者，已转告点单人。", err);
+		return app_request_unable(
+			d->app, r->id, "附近没有会做的志愿者，已转告点单人。", err);
 	return life->tries++ < 2 ? ERR_OK : app_dispatch_retract(d->app, r->id, err);
 }
 
@@ -207,8 +209,11 @@ static enum err_code dispatch(
 		return app_dispatch_open(d->app, r->id, r->ver, err);
 	if (life->helper && r->attempt == 1)
 		return app_dispatch(d->app,
-			&(struct dispatch_in){ .request = r->id, .ver = r->ver, .overrule = true,
-				.persons = &life->helper->person, .npersons = 1 },
+			&(struct dispatch_in){ .request = r->id,
+				.ver = r->ver,
+				.overrule = true,
+				.persons = &life->helper->person,
+				.npersons = 1 },
 			err);
 	return offer_to_best(d, life, r, err);
 }
@@ -285,8 +290,8 @@ static enum err_code answer_offers(
 
 /* --- tasks -------------------------------------------------------------------------------------------- */
 
-typedef enum err_code task_fn(struct demo *d, struct demo_life *life,
-	const struct assignment_row *task, struct err *err);
+typedef enum err_code task_fn(
+	struct demo *d, struct demo_life *life, const struct assignment_row *task, struct err *err);
 
 /* Does something with every task of the present attempt that is in this state, as its volunteer. */
 static enum err_code each_task(struct demo *d, struct demo_life *life, const struct request *r,
@@ -323,12 +328,12 @@ static int64_t agreed_day(const struct demo *d, struct demo_life *life)
 	return today + (has_target(life) ? 1 : demo_between(&life->chance, 1, 4));
 }
 
-static enum err_code agree(struct demo *d, struct demo_life *life,
-	const struct assignment_row *task, struct err *err)
+static enum err_code agree(
+	struct demo *d, struct demo_life *life, const struct assignment_row *task, struct err *err)
 {
 	const int64_t day = agreed_day(d, life);
-	const enum day_part part = demo_percent(&life->chance, 50) ? DAY_PART_MORNING
-								   : DAY_PART_AFTERNOON;
+	const enum day_part part =
+		demo_percent(&life->chance, 50) ? DAY_PART_MORNING : DAY_PART_AFTERNOON;
 	enum err_code rc = ERR_OK;
 
 	if (demo_percent(&life->chance, 40))
@@ -340,8 +345,8 @@ static enum err_code agree(struct demo *d, struct demo_life *life,
 	return rc;
 }
 
-static enum err_code arrive(struct demo *d, struct demo_life *life,
-	const struct assignment_row *task, struct err *err)
+static enum err_code arrive(
+	struct demo *d, struct demo_life *life, const struct assignment_row *task, struct err *err)
 {
 	const struct actor volunteer = d->app->actor;
 	char code[7] = "";
@@ -362,18 +367,18 @@ static enum err_code arrive(struct demo *d, struct demo_life *life,
 	return rc ? rc : app_task_arrive(d->app, task->id, code, err);
 }
 
-static enum err_code report(struct demo *d, struct demo_life *life,
-	const struct assignment_row *task, struct err *err)
+static enum err_code report(
+	struct demo *d, struct demo_life *life, const struct assignment_row *task, struct err *err)
 {
 	const int64_t dice = demo_below(&life->chance, 100);
 	const struct service_item *item = item_of(d, life);
-	const struct task_report done = {
-		.outcome = dice < 92 ? OUTCOME_SOLVED : dice < 98 ? OUTCOME_PARTLY : OUTCOME_UNSOLVED,
+	const struct task_report done = { .outcome = dice < 92	 ? OUTCOME_SOLVED
+						     : dice < 98 ? OUTCOME_PARTLY
+								 : OUTCOME_UNSOLVED,
 		.served = item->heads > 1 ? demo_between(&life->chance, 3, 30) : 1,
 		.minutes = item->minutes * demo_between(&life->chance, 70, 130) / 100,
 		.materials = "",
-		.note = ""
-	};
+		.note = "" };
 
 	return app_task_done(d->app, task->id, &done, err);
 }
@@ -408,7 +413,7 @@ static void invent_rating(struct demo_life *life, struct evaluation_new *out)
 	const int64_t dice = demo_below(&life->chance, 100);
 
 	*out = (struct evaluation_new){ .rater = demo_percent(&life->chance, 80) ? RATER_REQUESTER
-									       : RATER_FAMILY,
+										 : RATER_FAMILY,
 		.how = RATED_HOW_PHONE,
 		.solved = OUTCOME_SOLVED,
 		.score = 1,
@@ -516,8 +521,8 @@ static enum err_code when_next(struct demo *d, struct demo_life *life, const str
 /* What may go wrong between people, so that they try again another way. */
 static bool is_no_luck(enum err_code rc)
 {
-	return rc == ERR_BOOKED || rc == ERR_EXCLUDED || rc == ERR_CERT_EXPIRED || rc == ERR_TAKEN ||
-	       rc == ERR_LATE || rc == ERR_STATE;
+	return rc == ERR_BOOKED || rc == ERR_EXCLUDED || rc == ERR_CERT_EXPIRED ||
+	       rc == ERR_TAKEN || rc == ERR_LATE || rc == ERR_STATE;
 }
 
 static enum err_code act(struct demo *d, struct demo_life *life, struct err *err)

@@ -10,7 +10,7 @@
 
 static const struct trade {
 	const char *name;
-	int kind; /* code list team_kind */
+	int kind;		       /* code list team_kind */
 	const char *leader, *leads_at; /* known by name; NULL: by lot */
 } town_trades[] = {
 	{ "水电维修队", 9, NULL, NULL },
@@ -62,8 +62,11 @@ static enum err_code add_team(struct demo *d, int site, const struct trade *trad
 	struct buf no_text = BUF_FIXED(no), name_text = BUF_FIXED(name);
 	struct people people;
 	struct pinyin initials;
-	struct demo_team_insert_in in = { .no = no, .name = name, .kind = trade->kind,
-		.site_id = at->id, .path = at->path,
+	struct demo_team_insert_in in = { .no = no,
+		.name = name,
+		.kind = trade->kind,
+		.site_id = at->id,
+		.path = at->path,
 		.founded_on = clock_day_of(d->begin) - demo_between(&c, 100, 2500) };
 	struct team_id id;
 	enum err_code rc = gather(d, site, &people, err);
@@ -88,8 +91,8 @@ static enum err_code add_team(struct demo *d, int site, const struct trade *trad
 		bool member = people.row[i].person_id.v == in.leader_id.v || demo_percent(&c, 40);
 
 		if (member && !(leader && people.row[i].person_id.v == leader->person.v))
-			rc = store_demo_team_member_insert(d->app->db, id,
-				people.row[i].person_id, in.founded_on, NULL, err);
+			rc = store_demo_team_member_insert(
+				d->app->db, id, people.row[i].person_id, in.founded_on, NULL, err);
 	}
 	return rc;
 }

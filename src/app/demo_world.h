@@ -72,7 +72,7 @@ struct demo {
 	struct app *app;
 	const struct demo_wish *wish;
 	struct demo_counts *counts;
-	int64_t begin, end; /* of the history, seconds */
+	int64_t begin, end;	 /* of the history, seconds */
 	struct demo_site *sites; /* parents before children, [0] is the city */
 	int nsites;
 	struct demo_list surnames, given_names, needs;

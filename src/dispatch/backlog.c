@@ -10,7 +10,7 @@
 #define FIRST_LIST 12
 
 static size_t find(const struct dispatch_backlog *b, uint32_t request, int32_t below,
-		   struct dispatch_candidate *out, size_t n)
+	struct dispatch_candidate *out, size_t n)
 {
 	struct dispatch_query query = b->wishes[request].query;
 
@@ -19,8 +19,8 @@ static size_t find(const struct dispatch_backlog *b, uint32_t request, int32_t b
 	return dispatch_index_find(b->index, &query, below, out, n);
 }
 
-static struct dispatch_edge edge_of(const struct dispatch_wish *wish,
-				    const struct dispatch_candidate *found)
+static struct dispatch_edge edge_of(
+	const struct dispatch_wish *wish, const struct dispatch_candidate *found)
 {
 	int8_t part = wish->query.need.day_part;
 
@@ -64,7 +64,7 @@ static void add_volunteers(struct dispatch_plan *plan, const struct dispatch_ind
 
 struct dispatch_plan *dispatch_backlog_plan(const struct dispatch_backlog *b)
 {
-	struct dispatch_source source = {.ctx = (void *)b, .list = list};
+	struct dispatch_source source = { .ctx = (void *)b, .list = list };
 	struct dispatch_plan *plan = dispatch_plan_new(&source);
 
 	add_volunteers(plan, b->index);
@@ -87,8 +87,8 @@ struct dispatch_plan *dispatch_backlog_plan(const struct dispatch_backlog *b)
 /* --- the proof over everybody ------------------------------------------------------ */
 
 /* Everybody the index finds below the worth of a seat must be known to the plan. */
-static bool nobody_is_missed(const struct dispatch_backlog *b, const struct dispatch_plan *plan,
-			     uint32_t request)
+static bool nobody_is_missed(
+	const struct dispatch_backlog *b, const struct dispatch_plan *plan, uint32_t request)
 {
 	int32_t worth = dispatch_plan_worth(plan, request);
 	size_t room = 64, got;
@@ -109,8 +109,8 @@ static bool nobody_is_missed(const struct dispatch_backlog *b, const struct disp
 	return all_known;
 }
 
-bool dispatch_backlog_certified(const struct dispatch_backlog *b, const struct dispatch_plan *plan,
-				int64_t *objective)
+bool dispatch_backlog_certified(
+	const struct dispatch_backlog *b, const struct dispatch_plan *plan, int64_t *objective)
 {
 	if (!dispatch_plan_certified(plan, objective))
 		return false;

@@ -14,18 +14,17 @@
 struct check {
 	const struct dispatch_instance *in;
 	const struct dispatch_solution *out;
-	uint32_t *tasks;        /* of each volunteer */
-	uint32_t *seen;         /* by volunteer: 1 + the last request that holds them */
-	uint32_t *first_part;   /* by volunteer: begin of their part_prices */
-	uint32_t *held_last;    /* by volunteer: 1 + the last held edge with a day-part */
-	uint32_t *held_before;  /* by edge: 1 + the volunteer's held edge before it */
+	uint32_t *tasks;       /* of each volunteer */
+	uint32_t *seen;	       /* by volunteer: 1 + the last request that holds them */
+	uint32_t *first_part;  /* by volunteer: begin of their part_prices */
+	uint32_t *held_last;   /* by volunteer: 1 + the last held edge with a day-part */
+	uint32_t *held_before; /* by edge: 1 + the volunteer's held edge before it */
 };
 
 static bool same_shape(const struct check *c)
 {
 	return c->in->n_requests == c->out->n_requests &&
-	       c->in->n_volunteers == c->out->n_volunteers &&
-	       c->in->n_edges == c->out->n_edges;
+	       c->in->n_volunteers == c->out->n_volunteers && c->in->n_edges == c->out->n_edges;
 }
 
 static enum dispatch_verdict check_seats(const struct check *c)
@@ -90,7 +89,7 @@ static enum dispatch_verdict check_prices(const struct check *c)
 		if (i == 0)
 			continue;
 		if (pp[i - 1].volunteer > pp[i].volunteer ||
-		    (pp[i - 1].volunteer == pp[i].volunteer && pp[i - 1].part >= pp[i].part))
+			(pp[i - 1].volunteer == pp[i].volunteer && pp[i - 1].part >= pp[i].part))
 			return DISPATCH_VERDICT_PRICES;
 	}
 	return DISPATCH_VERDICT_OPTIMAL;
@@ -126,7 +125,8 @@ static int64_t part_extra(const struct check *c, const struct dispatch_edge *edg
 {
 	if (edge->part == DISPATCH_NO_PART)
 		return 0;
-	for (uint32_t i = c->first_part[edge->volunteer]; i < c->first_part[edge->volunteer + 1]; i++)
+	for (uint32_t i = c->first_part[edge->volunteer]; i < c->first_part[edge->volunteer + 1];
+		i++)
 		if (c->out->part_prices[i].part == edge->part)
 			return c->out->part_prices[i].extra;
 	return 0;
@@ -164,7 +164,10 @@ static int64_t dual_value(const struct check *c)
 static enum dispatch_verdict check_all(const struct check *c, struct dispatch_certificate *out)
 {
 	static enum dispatch_verdict (*const feasible[])(const struct check *) = {
-		check_seats, check_capacity, check_parts, check_prices,
+		check_seats,
+		check_capacity,
+		check_parts,
+		check_prices,
 	};
 
 	if (!same_shape(c))
@@ -190,8 +193,7 @@ static enum dispatch_verdict check_all(const struct check *c, struct dispatch_ce
 }
 
 enum dispatch_verdict dispatch_certify(const struct dispatch_instance *instance,
-				       const struct dispatch_solution *solution,
-				       struct dispatch_certificate *out)
+	const struct dispatch_solution *solution, struct dispatch_certificate *out)
 {
 	struct check c = {
 		.in = instance,
@@ -203,7 +205,7 @@ enum dispatch_verdict dispatch_certify(const struct dispatch_instance *instance,
 		.held_before = xcalloc((size_t)instance->n_edges + 1, sizeof(uint32_t)),
 	};
 
-	*out = (struct dispatch_certificate){.verdict = DISPATCH_VERDICT_OPTIMAL};
+	*out = (struct dispatch_certificate){ .verdict = DISPATCH_VERDICT_OPTIMAL };
 	out->verdict = check_all(&c, out);
 	free(c.tasks);
 	free(c.seen);
@@ -216,7 +218,7 @@ enum dispatch_verdict dispatch_certify(const struct dispatch_instance *instance,
 const char *dispatch_verdict_text(enum dispatch_verdict verdict)
 {
 #define X(name, text) [DISPATCH_VERDICT_##name] = text,
-	static const char *const texts[] = {DISPATCH_VERDICT_LIST(X)};
+	static const char *const texts[] = { DISPATCH_VERDICT_LIST(X) };
 #undef X
 
 	return texts[verdict];

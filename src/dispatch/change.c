@@ -27,7 +27,7 @@ bool dispatch_plan_refuse(struct dispatch_plan *plan, uint32_t request, uint32_t
 
 	network_index_edges(plan);
 	ROOM_FOR(plan, refusals, 1);
-	plan->refusals[plan->n_refusals++] = (struct refusal){request, volunteer};
+	plan->refusals[plan->n_refusals++] = (struct refusal){ request, volunteer };
 	if (edge == NONE)
 		return false;
 	if (!(plan->edges[plan->requests[request].first + edge].place & FLAG)) {
@@ -95,7 +95,7 @@ void dispatch_plan_volunteer_off(struct dispatch_plan *plan, uint32_t volunteer)
 		struct request *r = &plan->requests[in.request];
 
 		if (!(plan->edges[r->first + in.edge].place & FLAG) ||
-		    network_is_frozen(plan, in.request, in.edge))
+			network_is_frozen(plan, in.request, in.edge))
 			continue;
 		release_ghost(plan, network_detach(plan, in.request, in.edge));
 		r->pending++;
@@ -155,14 +155,14 @@ void dispatch_plan_volunteer_on(struct dispatch_plan *plan, uint32_t volunteer)
 }
 
 uint32_t dispatch_plan_join(struct dispatch_plan *plan, const int32_t *costs, size_t n_costs,
-			    const struct dispatch_chance *chances, size_t n_chances)
+	const struct dispatch_chance *chances, size_t n_chances)
 {
 	uint32_t volunteer = dispatch_plan_add_volunteer(plan, costs, n_costs);
 
 	network_index_edges(plan);
 	plan->volunteers[volunteer].off = true;
 	for (size_t i = 0; i < n_chances; i++) {
-		struct dispatch_edge edge = {volunteer, chances[i].part, chances[i].cost};
+		struct dispatch_edge edge = { volunteer, chances[i].part, chances[i].cost };
 
 		if (edge.cost < plan->requests[chances[i].request].listed_to)
 			network_add_edges(plan, chances[i].request, &edge, 1);

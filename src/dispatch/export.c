@@ -13,11 +13,12 @@
 #include "leftovers.h"
 #include "network.h"
 
-struct export {
+struct export
+{
 	const struct dispatch_plan *plan;
 	struct dispatch_instance *in;
 	struct dispatch_solution *out;
-	uint32_t *frozen;       /* by volunteer: frozen tasks */
+	uint32_t *frozen; /* by volunteer: frozen tasks */
 };
 
 static void count_frozen(struct export *x)
@@ -157,11 +158,11 @@ static void export_answer(struct export *x)
 }
 
 void dispatch_plan_export(const struct dispatch_plan *plan, struct dispatch_instance *instance,
-			  struct dispatch_solution *solution)
+	struct dispatch_solution *solution)
 {
-	struct export x = {.plan = plan, .in = instance, .out = solution};
+	struct export x = { .plan = plan, .in = instance, .out = solution };
 
-	*instance = (struct dispatch_instance){0};
+	*instance = (struct dispatch_instance){ 0 };
 	count_frozen(&x);
 	export_volunteers(&x);
 	export_requests(&x);

@@ -11,10 +11,10 @@
 struct finder {
 	const struct dispatch_index *x;
 	const struct dispatch_query *q;
-	const uint16_t *minutes;        /* to every station */
-	uint32_t parts;                 /* day-parts asked for */
-	int32_t stranger;               /* what is added for a new face */
-	int32_t limit;                  /* only cheaper ones matter */
+	const uint16_t *minutes;	/* to every station */
+	uint32_t parts;			/* day-parts asked for */
+	int32_t stranger;		/* what is added for a new face */
+	int32_t limit;			/* only cheaper ones matter */
 	struct dispatch_candidate *out; /* a heap, the dearest on top */
 	size_t n, max;
 };
@@ -27,8 +27,8 @@ static bool dearer(const struct dispatch_candidate *a, const struct dispatch_can
 }
 
 /* Puts a candidate where position i has become free, or below it. */
-static void sift_down(struct dispatch_candidate *heap, size_t n, size_t i,
-		      struct dispatch_candidate c)
+static void sift_down(
+	struct dispatch_candidate *heap, size_t n, size_t i, struct dispatch_candidate c)
 {
 	for (size_t child = 2 * i + 1; child < n; child = 2 * i + 1) {
 		if (child + 1 < n && dearer(&heap[child + 1], &heap[child]))
@@ -86,8 +86,8 @@ static const struct dispatch_known *find_known(const struct dispatch_query *q, u
 static struct dispatch_pair pair_of(const struct dispatch_known *known, uint16_t minutes)
 {
 	if (!known)
-		return (struct dispatch_pair){.travel_minutes = minutes,
-					      .certificate_day = DISPATCH_NEVER_EXPIRES};
+		return (struct dispatch_pair){ .travel_minutes = minutes,
+			.certificate_day = DISPATCH_NEVER_EXPIRES };
 	return (struct dispatch_pair){
 		.travel_minutes = minutes,
 		.certificate_day = known->certificate_day,
@@ -100,21 +100,21 @@ static struct dispatch_pair pair_of(const struct dispatch_known *known, uint16_t
 }
 
 static enum dispatch_exclusion score_record(const struct dispatch_index *x,
-					    const struct dispatch_query *q, uint32_t volunteer,
-					    const struct dispatch_known *known,
-					    struct dispatch_score *out)
+	const struct dispatch_query *q, uint32_t volunteer, const struct dispatch_known *known,
+	struct dispatch_score *out)
 {
 	const struct record *r = &x->records[volunteer];
 	const struct dispatch_volunteer facts = record_facts(r);
 	const struct dispatch_pair pair =
 		pair_of(known, x->minutes[(size_t)q->station * x->n_stations + r->station]);
 
-	return dispatch_score(&(struct dispatch_facts){&facts, &q->need, &pair}, &x->weights, out);
+	return dispatch_score(
+		&(struct dispatch_facts){ &facts, &q->need, &pair }, &x->weights, out);
 }
 
 /* The cost that counts: a wanted volunteer is as dear as what others would pay. */
-static int32_t cost_of(const struct dispatch_query *q, uint32_t volunteer,
-		       const struct dispatch_score *score)
+static int32_t cost_of(
+	const struct dispatch_query *q, uint32_t volunteer, const struct dispatch_score *score)
 {
 	int32_t task = q->without_tasks ? 0 : score->task;
 
@@ -126,10 +126,10 @@ static int32_t cost_of(const struct dispatch_query *q, uint32_t volunteer,
 static void consider(struct finder *f, uint32_t volunteer, const struct dispatch_known *known)
 {
 	struct dispatch_score score;
-	struct dispatch_candidate c = {.volunteer = volunteer};
+	struct dispatch_candidate c = { .volunteer = volunteer };
 
 	if (!(f->x->records[volunteer].free_parts & RECORD_EXISTS) ||
-	    score_record(f->x, f->q, volunteer, known, &score))
+		score_record(f->x, f->q, volunteer, known, &score))
 		return;
 	c.cost = cost_of(f->q, volunteer, &score);
 	if (c.cost < f->limit)
@@ -169,7 +169,7 @@ static void consider_station(struct finder *f, uint32_t first, uint32_t end, int
 		if (travel + posting_least(posting) >= f->limit)
 			return;
 		if ((posting_parts(posting) & f->parts) != f->parts || (need & ~r->skills) ||
-		    (r->free_parts & RECORD_OVERFLOW))
+			(r->free_parts & RECORD_OVERFLOW))
 			continue;
 		if (f->q->n_known == 0 || !find_known(f->q, v))
 			consider(f, v, NULL);
@@ -210,7 +210,7 @@ static void search_stations(struct finder *f)
 }
 
 size_t dispatch_index_find(const struct dispatch_index *x, const struct dispatch_query *q,
-			   int32_t below, struct dispatch_candidate *out, size_t n)
+	int32_t below, struct dispatch_candidate *out, size_t n)
 {
 	bool timed = q->need.day_part >= 0 && q->need.day_part < DISPATCH_DAY_PARTS;
 	struct finder f = {
@@ -234,8 +234,7 @@ size_t dispatch_index_find(const struct dispatch_index *x, const struct dispatch
 }
 
 enum dispatch_exclusion dispatch_index_score(const struct dispatch_index *x,
-					     const struct dispatch_query *q, uint32_t volunteer,
-					     struct dispatch_score *out)
+	const struct dispatch_query *q, uint32_t volunteer, struct dispatch_score *out)
 {
 	return score_record(x, q, volunteer, find_known(q, volunteer), out);
 }

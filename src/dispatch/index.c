@@ -32,8 +32,8 @@ static void sort_stations(struct dispatch_index *x, uint16_t from, uint32_t *buc
 		nearest[bucket[minutes[to] < far ? minutes[to] : far]++] = to;
 }
 
-struct dispatch_index *dispatch_index_new(uint16_t n_stations, const uint16_t *minutes,
-					  const struct dispatch_weights *weights)
+struct dispatch_index *dispatch_index_new(
+	uint16_t n_stations, const uint16_t *minutes, const struct dispatch_weights *weights)
 {
 	struct dispatch_index *x = xcalloc(1, sizeof(*x));
 	uint32_t *bucket = xcalloc((size_t)weights->travel_max + 3, sizeof(*bucket));
@@ -77,10 +77,10 @@ static uint16_t cut16(uint32_t value)
 /* The terms every request has to pay at least; tasks and offers are left to the search. */
 static uint16_t least_cost(const struct dispatch_index *x, const struct dispatch_volunteer *v)
 {
-	static const struct dispatch_pair known = {.certificate_day = DISPATCH_NEVER_EXPIRES,
-						   .served_before = 1};
-	const struct dispatch_need need = {.day_part = DISPATCH_ANY_DAY_PART,
-					   .urgency = x->calmest};
+	static const struct dispatch_pair known = { .certificate_day = DISPATCH_NEVER_EXPIRES,
+		.served_before = 1 };
+	const struct dispatch_need need = { .day_part = DISPATCH_ANY_DAY_PART,
+		.urgency = x->calmest };
 	struct dispatch_volunteer able = *v;
 	struct dispatch_score score;
 
@@ -88,13 +88,13 @@ static uint16_t least_cost(const struct dispatch_index *x, const struct dispatch
 	able.load = 0;
 	able.capacity = 1;
 	able.offers_week = 0;
-	if (dispatch_score(&(struct dispatch_facts){&able, &need, &known}, &x->weights, &score))
+	if (dispatch_score(&(struct dispatch_facts){ &able, &need, &known }, &x->weights, &score))
 		return 0;
 	return cut16((uint32_t)score.accept + (uint32_t)score.load + (uint32_t)score.rating);
 }
 
-static struct record make_record(const struct dispatch_index *x, const struct dispatch_volunteer *v,
-				 uint16_t station)
+static struct record make_record(
+	const struct dispatch_index *x, const struct dispatch_volunteer *v, uint16_t station)
 {
 	return (struct record){
 		.skills = v->skills & ~UINT64_C(1),
@@ -148,13 +148,13 @@ static void grow_records(struct dispatch_index *x, uint32_t n)
 /* Do the postings made for the old record still find the new one in time? */
 static bool postings_hold(const struct record *old, const struct record *new)
 {
-	return (old->free_parts & RECORD_EXISTS) && old->station == new->station &&
-	       new->least >= old->least && !(new->skills & ~old->skills) &&
-	       !(new->free_parts & ~old->free_parts & PARTS_MASK);
+	return (old->free_parts & RECORD_EXISTS) &&
+	       old->station == new->station &&new->least >= old->least &&
+	       !(new->skills & ~old->skills) && !(new->free_parts & ~old->free_parts &PARTS_MASK);
 }
 
 void dispatch_index_put(struct dispatch_index *x, uint32_t volunteer,
-			const struct dispatch_volunteer *facts, uint16_t station)
+	const struct dispatch_volunteer *facts, uint16_t station)
 {
 	struct record new = make_record(x, facts, station), *old;
 
@@ -181,7 +181,7 @@ void dispatch_index_remove(struct dispatch_index *x, uint32_t volunteer)
 	if (volunteer >= x->n_records)
 		return;
 	r = &x->records[volunteer];
-	*r = (struct record){.free_parts = r->free_parts & RECORD_OVERFLOW};
+	*r = (struct record){ .free_parts = r->free_parts & RECORD_OVERFLOW };
 }
 
 /* --- postings --------------------------------------------------------------------- */
@@ -233,8 +233,8 @@ static void write_postings(struct dispatch_index *x, const uint32_t *order, uint
 		uint64_t posting = posting_make(r->least, r->free_parts, order[i]);
 
 		for (uint64_t m = lists_of(r); m; m &= m - 1)
-			x->postings[next[(size_t)__builtin_ctzll(m) * x->n_stations + r->station]++] =
-				posting;
+			x->postings[next[(size_t)__builtin_ctzll(m) * x->n_stations +
+					 r->station]++] = posting;
 	}
 }
 
@@ -245,7 +245,8 @@ static void summarise_skill(struct dispatch_index *x, uint32_t skill)
 	x->count[skill] = first[x->n_stations] - first[0];
 	x->least[skill] = UINT16_MAX;
 	for (uint16_t t = 0; t < x->n_stations; t++)
-		if (first[t] < first[t + 1] && posting_least(x->postings[first[t]]) < x->least[skill])
+		if (first[t] < first[t + 1] &&
+			posting_least(x->postings[first[t]]) < x->least[skill])
 			x->least[skill] = posting_least(x->postings[first[t]]);
 }
 
@@ -280,7 +281,7 @@ uint32_t dispatch_index_volunteers(const struct dispatch_index *x)
 }
 
 bool dispatch_index_get(const struct dispatch_index *x, uint32_t volunteer,
-			struct dispatch_volunteer *facts, uint16_t *station)
+	struct dispatch_volunteer *facts, uint16_t *station)
 {
 	if (volunteer >= x->n_records || !(x->records[volunteer].free_parts & RECORD_EXISTS))
 		return false;

@@ -45,8 +45,8 @@ static enum dispatch_fault check_edge(const struct dispatch_instance *in, uint32
  * edges, which the model does not have.  `last` holds, by volunteer, 1 + the
  * last edge that named them.
  */
-static enum dispatch_fault check_request(const struct dispatch_instance *in, uint32_t r,
-					 uint32_t *last, uint32_t *where)
+static enum dispatch_fault check_request(
+	const struct dispatch_instance *in, uint32_t r, uint32_t *last, uint32_t *where)
 {
 	const struct dispatch_demand *d = &in->demands[r];
 
@@ -111,7 +111,7 @@ void dispatch_instance_release(struct dispatch_instance *in)
 	free(in->first_cost);
 	free(in->costs);
 	free(in->edges);
-	*in = (struct dispatch_instance){0};
+	*in = (struct dispatch_instance){ 0 };
 }
 
 void dispatch_solution_init(struct dispatch_solution *out, const struct dispatch_instance *in)
@@ -134,11 +134,11 @@ void dispatch_solution_release(struct dispatch_solution *out)
 	free(out->worth);
 	free(out->price);
 	free(out->part_prices);
-	*out = (struct dispatch_solution){0};
+	*out = (struct dispatch_solution){ 0 };
 }
 
-int64_t dispatch_solution_cost(const struct dispatch_instance *in,
-			       const struct dispatch_solution *out)
+int64_t dispatch_solution_cost(
+	const struct dispatch_instance *in, const struct dispatch_solution *out)
 {
 	uint32_t *next = xcalloc((size_t)in->n_volunteers + 1, sizeof(*next));
 	int64_t cost = 0;

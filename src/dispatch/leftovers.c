@@ -9,10 +9,10 @@
 struct leftovers {
 	const struct dispatch_instance *in;
 	struct dispatch_solution *out;
-	uint32_t *load;         /* by volunteer */
-	uint32_t *held_last;    /* by volunteer: 1 + the last held edge */
-	uint32_t *held_before;  /* by edge: 1 + the volunteer's held edge before it */
-	uint32_t *seen;         /* by volunteer: 1 + the last request that holds them */
+	uint32_t *load;	       /* by volunteer */
+	uint32_t *held_last;   /* by volunteer: 1 + the last held edge */
+	uint32_t *held_before; /* by edge: 1 + the volunteer's held edge before it */
+	uint32_t *seen;	       /* by volunteer: 1 + the last request that holds them */
 };
 
 static void count(struct leftovers *l, uint32_t request, uint32_t e)
@@ -42,7 +42,7 @@ static int64_t cost_of(const struct leftovers *l, uint32_t request, uint32_t e)
 	uint32_t task = l->in->first_cost[edge->volunteer] + l->load[edge->volunteer];
 
 	if (l->out->held[e] || task >= l->in->first_cost[edge->volunteer + 1] ||
-	    l->seen[edge->volunteer] == request + 1 || is_busy(l, edge))
+		l->seen[edge->volunteer] == request + 1 || is_busy(l, edge))
 		return INT64_MAX;
 	return (int64_t)edge->cost + l->in->costs[task];
 }

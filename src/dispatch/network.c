@@ -47,16 +47,16 @@ void network_make_place_room(struct dispatch_plan *plan, uint32_t more)
 {
 	uint32_t room = plan->room_places;
 
-	plan->places = aligned_grow(plan->places, plan->n_places, &plan->room_places, more,
-				    sizeof(*plan->places));
+	plan->places = aligned_grow(
+		plan->places, plan->n_places, &plan->room_places, more, sizeof(*plan->places));
 	if (plan->room_places != room)
 		plan->facts = xrealloc(plan->facts, plan->room_places, sizeof(*plan->facts));
 }
 
 void network_make_request_room(struct dispatch_plan *plan)
 {
-	plan->requests = aligned_grow(plan->requests, plan->n_requests, &plan->room_requests, 1,
-				      sizeof(*plan->requests));
+	plan->requests = aligned_grow(
+		plan->requests, plan->n_requests, &plan->room_requests, 1, sizeof(*plan->requests));
 }
 
 /* --- places ------------------------------------------------------------------ */
@@ -76,8 +76,8 @@ static void add_places_of(struct dispatch_plan *plan, uint32_t number)
 {
 	struct volunteer *v = &plan->volunteers[number];
 	int32_t first = plan->costs[v->first_cost];
-	struct place place = {.price = v->off ? CLOSED_PRICE : first, .holder = NOBODY};
-	struct place unit = {.holder = NOBODY, .part = DISPATCH_NO_PART};
+	struct place place = { .price = v->off ? CLOSED_PRICE : first, .holder = NOBODY };
+	struct place unit = { .holder = NOBODY, .part = DISPATCH_NO_PART };
 
 	if (v->capacity > 1) {
 		place.holder = SHARED + v->capacity;
@@ -152,7 +152,7 @@ static void add_edge_in(struct dispatch_plan *plan, uint32_t request, uint32_t e
 		return;
 	v = volunteer_at(plan, place);
 	ROOM_FOR(plan, edges_in, 1);
-	plan->edges_in[plan->n_edges_in] = (struct edge_in){request, edge, v->edges_in};
+	plan->edges_in[plan->n_edges_in] = (struct edge_in){ request, edge, v->edges_in };
 	v->edges_in = plan->n_edges_in++;
 }
 
@@ -179,8 +179,10 @@ static void make_list_room(struct dispatch_plan *plan, uint32_t request, uint32_
 	if (plan->room_edges != room)
 		plan->looks = xrealloc(plan->looks, plan->room_edges, sizeof(*plan->looks));
 	if (r->n) {
-		memcpy(&plan->edges[plan->n_edges], &plan->edges[r->first], r->n * sizeof(struct edge));
-		memcpy(&plan->looks[plan->n_edges], &plan->looks[r->first], r->n * sizeof(struct look));
+		memcpy(&plan->edges[plan->n_edges], &plan->edges[r->first],
+			r->n * sizeof(struct edge));
+		memcpy(&plan->looks[plan->n_edges], &plan->looks[r->first],
+			r->n * sizeof(struct look));
 	}
 	r->first = plan->n_edges;
 	r->room = wanted;
@@ -202,7 +204,7 @@ void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, 
 {
 	const struct request *r = &plan->requests[request];
 	struct look *look = &plan->looks[r->first];
-	struct look moved = {seen, look[i].edge, look[i].place};
+	struct look moved = { seen, look[i].edge, look[i].place };
 
 	look[i] = moved;
 	i = move_forward(look, i);
@@ -211,14 +213,14 @@ void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, 
 	look[i] = moved;
 }
 
-static void append_edge(struct dispatch_plan *plan, uint32_t request,
-			const struct dispatch_edge *candidate)
+static void append_edge(
+	struct dispatch_plan *plan, uint32_t request, const struct dispatch_edge *candidate)
 {
 	struct request *r = &plan->requests[request];
 	uint32_t place = place_for(plan, candidate->volunteer), n = r->n++;
 
-	plan->edges[r->first + n] = (struct edge){candidate->cost, candidate->part, place};
-	plan->looks[r->first + n] = (struct look){candidate->cost, n, place};
+	plan->edges[r->first + n] = (struct edge){ candidate->cost, candidate->part, place };
+	plan->looks[r->first + n] = (struct look){ candidate->cost, n, place };
 	if (plan->incremental)
 		add_edge_in(plan, request, n);
 }
@@ -245,7 +247,7 @@ static void sort_looks(struct dispatch_plan *plan, uint32_t request, uint32_t fr
 }
 
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,
-		       const struct dispatch_edge *candidates, uint32_t n)
+	const struct dispatch_edge *candidates, uint32_t n)
 {
 	uint32_t before = plan->requests[request].n;
 
@@ -275,8 +277,8 @@ static uint32_t longer_list(uint32_t n)
 }
 
 /* Appends whom the list does not have yet; returns whether there was anybody. */
-static bool append_new(struct dispatch_plan *plan, uint32_t request,
-		       const struct dispatch_edge *found, size_t n)
+static bool append_new(
+	struct dispatch_plan *plan, uint32_t request, const struct dispatch_edge *found, size_t n)
 {
 	struct request *r = &plan->requests[request];
 	uint32_t before = r->n, listing = ++plan->listing;
@@ -328,8 +330,8 @@ bool network_more_edges(struct dispatch_plan *plan, uint32_t request)
 /* --- changes of edges, once they are known from both ends ---------------------- */
 
 /* The link that points to the entry of this edge in its volunteer's chain. */
-static uint32_t *link_to(struct dispatch_plan *plan, uint32_t place, uint32_t request,
-			 uint32_t edge)
+static uint32_t *link_to(
+	struct dispatch_plan *plan, uint32_t place, uint32_t request, uint32_t edge)
 {
 	uint32_t *link = &volunteer_at(plan, place)->edges_in;
 
@@ -371,7 +373,7 @@ void network_price_fell(struct dispatch_plan *plan, uint32_t place)
 		in = &plan->edges_in[i];
 		r = &plan->requests[in->request];
 		network_put_back(plan, in->request, find_look(plan, in->request, in->edge),
-				 plan->edges[r->first + in->edge].cost);
+			plan->edges[r->first + in->edge].cost);
 	}
 }
 
@@ -385,7 +387,7 @@ uint32_t network_place_held(const struct dispatch_plan *plan, uint32_t request, 
 	do
 		u++;
 	while ((plan->places[u].holder != request || plan->places[u].held_edge != edge) &&
-	       plan->facts[u].frozen_by != request);
+		plan->facts[u].frozen_by != request);
 	return u;
 }
 

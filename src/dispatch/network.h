@@ -32,9 +32,9 @@
 #define NONE UINT32_MAX
 
 /* Values of place.holder that are not a request. */
-#define NOBODY UINT32_MAX        /* the place is free */
-#define GHOST  (UINT32_MAX - 1)  /* taken and not to be had: frozen */
-#define VACANT (UINT32_MAX - 2)  /* a ghost too, of a task being given back: anybody may have it */
+#define NOBODY UINT32_MAX	/* the place is free */
+#define GHOST  (UINT32_MAX - 1) /* taken and not to be had: frozen */
+#define VACANT (UINT32_MAX - 2) /* a ghost too, of a task being given back: anybody may have it */
 #define SHARED (UINT32_C(15) << 28) /* + capacity: several tasks; it is the units that are held */
 
 /* A place nobody can afford, whatever the rest of the path costs. */
@@ -54,19 +54,19 @@
  * one task needs none: one task in a day-part then follows from the capacity.
  */
 struct place {
-	int32_t price;                  /* void for a free unit */
+	int32_t price; /* void for a free unit */
 	int32_t dist;
 	uint32_t stamp;
-	uint32_t via_request;           /* who comes here … */
-	uint32_t via_edge;              /* … by which edge of its list */
+	uint32_t via_request; /* who comes here … */
+	uint32_t via_edge;    /* … by which edge of its list */
 	uint32_t holder;
 	union {
-		uint32_t held_edge;     /* by which edge of its list the holder came */
-		uint32_t parts;         /* SHARED: filter of the day-parts taken, see part_bit */
+		uint32_t held_edge; /* by which edge of its list the holder came */
+		uint32_t parts;	    /* SHARED: filter of the day-parts taken, see part_bit */
 	};
 	union {
-		int32_t part;           /* a unit that is taken: its day-part, or DISPATCH_NO_PART */
-		int32_t next;           /* SHARED: cost of one more task */
+		int32_t part; /* a unit that is taken: its day-part, or DISPATCH_NO_PART */
+		int32_t next; /* SHARED: cost of one more task */
 	};
 };
 
@@ -74,15 +74,15 @@ static_assert(sizeof(struct place) == 32, "two places share a cache line");
 
 /* What is rarely needed of a place. */
 struct place_facts {
-	uint32_t volunteer;     /* number of the volunteer */
-	uint32_t owner;         /* place of the volunteer */
-	uint32_t frozen_by;     /* request whose frozen seat this is, or NONE */
+	uint32_t volunteer; /* number of the volunteer */
+	uint32_t owner;	    /* place of the volunteer */
+	uint32_t frozen_by; /* request whose frozen seat this is, or NONE */
 };
 
 struct edge {
 	int32_t cost;
 	int32_t part;
-	uint32_t place;         /* of the volunteer; with FLAG: held */
+	uint32_t place; /* of the volunteer; with FLAG: held */
 };
 
 /*
@@ -91,36 +91,36 @@ struct edge {
  * it costs now; a list that ascends by it can be left at the first that is too dear.
  */
 struct look {
-	int32_t seen;           /* cost + price are at least that much */
-	uint32_t edge;          /* by its number in the list */
-	uint32_t place;         /* of the edge, without a flag */
+	int32_t seen;	/* cost + price are at least that much */
+	uint32_t edge;	/* by its number in the list */
+	uint32_t place; /* of the edge, without a flag */
 };
 
 struct request {
 	int32_t worth;
 	int32_t dist;
 	uint32_t stamp;
-	uint32_t via;           /* the place it would give up; with FLAG: for any other unit */
-	uint32_t first;         /* edges[first] … edges[first + n - 1], and looks beside them */
+	uint32_t via;	/* the place it would give up; with FLAG: for any other unit */
+	uint32_t first; /* edges[first] … edges[first + n - 1], and looks beside them */
 	uint32_t n;
 	int32_t empty_cost;
-	int32_t listed_to;      /* every edge that is cheaper is in the list */
-	uint32_t empty;         /* seats left empty, after looking for somebody */
-	uint32_t pending;       /* seats nobody has looked after yet */
-	uint32_t held;          /* seats filled, without the frozen ones */
-	uint32_t room;          /* length the list may reach where it stands */
+	int32_t listed_to; /* every edge that is cheaper is in the list */
+	uint32_t empty;	   /* seats left empty, after looking for somebody */
+	uint32_t pending;  /* seats nobody has looked after yet */
+	uint32_t held;	   /* seats filled, without the frozen ones */
+	uint32_t room;	   /* length the list may reach where it stands */
 	uint32_t spare[4];
 };
 
 static_assert(sizeof(struct request) == 64, "a request fills a cache line");
 
 struct volunteer {
-	uint32_t place;         /* NONE until somebody names the volunteer */
-	uint32_t first_cost;    /* costs[first_cost + n] of the n-th task */
-	uint32_t edges_in;      /* chain of edges that lead here; kept once incremental */
-	uint32_t listed;        /* number of the listing that saw the volunteer last */
-	uint16_t capacity;      /* number of costs */
-	uint16_t load;          /* tasks taken, ghosts included */
+	uint32_t place;	     /* NONE until somebody names the volunteer */
+	uint32_t first_cost; /* costs[first_cost + n] of the n-th task */
+	uint32_t edges_in;   /* chain of edges that lead here; kept once incremental */
+	uint32_t listed;     /* number of the listing that saw the volunteer last */
+	uint16_t capacity;   /* number of costs */
+	uint16_t load;	     /* tasks taken, ghosts included */
 	bool off;
 };
 
@@ -136,43 +136,45 @@ struct refusal {
 };
 
 /* Growing arrays: pointer, length, room. */
-#define GROWING(type, name) type *name; uint32_t n_##name, room_##name
+#define GROWING(type, name)                                                                        \
+	type *name;                                                                                \
+	uint32_t n_##name, room_##name
 
 struct dispatch_plan {
 	GROWING(struct place, places);
-	struct place_facts *facts;      /* beside places */
+	struct place_facts *facts; /* beside places */
 	GROWING(struct request, requests);
 	GROWING(struct volunteer, volunteers);
 	GROWING(struct edge, edges);
-	struct look *looks;             /* beside edges */
+	struct look *looks; /* beside edges */
 	GROWING(int32_t, costs);
 	GROWING(struct edge_in, edges_in);
 	GROWING(struct refusal, refusals);
-	GROWING(uint32_t, waiting);     /* requests that may have pending seats */
-	bool incremental;               /* edges_in is kept */
-	uint32_t listing;               /* number of the last listing */
-	uint64_t named_tasks;           /* tasks the named volunteers could take in all */
+	GROWING(uint32_t, waiting); /* requests that may have pending seats */
+	bool incremental;	    /* edges_in is kept */
+	uint32_t listing;	    /* number of the last listing */
+	uint64_t named_tasks;	    /* tasks the named volunteers could take in all */
 
-	struct dispatch_source source;  /* of further edges; list is NULL if there is none */
+	struct dispatch_source source; /* of further edges; list is NULL if there is none */
 
 	/* The search under way. */
 	uint32_t stamp;
 	GROWING(uint64_t, heap);
-	GROWING(uint32_t, level);       /* as near as what is searched from just now */
+	GROWING(uint32_t, level); /* as near as what is searched from just now */
 	GROWING(uint32_t, reached_places);
 	GROWING(uint32_t, reached_requests);
 	GROWING(uint32_t, reached_shared);
 
-	uint64_t work;                  /* edges looked at so far */
-	uint64_t work_max;              /* the search gives up beyond */
+	uint64_t work;	   /* edges looked at so far */
+	uint64_t work_max; /* the search gives up beyond */
 
 	struct dispatch_plan_stats stats;
 };
 
 /* Makes room for `more` further elements of one growing array. */
-#define ROOM_FOR(plan, name, more) \
-	((plan)->name = array_grow((plan)->name, (plan)->n_##name, &(plan)->room_##name, (more), \
-				   sizeof(*(plan)->name)))
+#define ROOM_FOR(plan, name, more)                                                                 \
+	((plan)->name = array_grow((plan)->name, (plan)->n_##name, &(plan)->room_##name, (more),   \
+		 sizeof(*(plan)->name)))
 void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes);
 
 /* The same for places and requests, whose arrays begin at a cache line. */
@@ -181,7 +183,7 @@ void network_make_request_room(struct dispatch_plan *plan);
 
 /* Gives a request further candidates, in any order. */
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,
-		       const struct dispatch_edge *candidates, uint32_t n);
+	const struct dispatch_edge *candidates, uint32_t n);
 
 /* An edge was found to cost this much: puts look number `i` of the request where it belongs. */
 void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen);
@@ -190,8 +192,8 @@ void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, 
 bool network_more_edges(struct dispatch_plan *plan, uint32_t request);
 
 /* The edge of this pair, by its number in the list; NONE if there is none. */
-uint32_t network_find_edge(const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
-	NODISCARD;
+uint32_t network_find_edge(
+	const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer) NODISCARD;
 
 /* Starts to keep the edges seen from the volunteers. */
 void network_index_edges(struct dispatch_plan *plan);
@@ -246,7 +248,8 @@ static inline uint32_t part_bit(int32_t part)
 }
 
 /* The unit of a SHARED volunteer that has this day-part; NONE if none has. */
-uint32_t network_find_unit(const struct dispatch_plan *plan, uint32_t place, int32_t part) NODISCARD;
+uint32_t network_find_unit(
+	const struct dispatch_plan *plan, uint32_t place, int32_t part) NODISCARD;
 
 /* The place an edge leads to as things are. */
 static inline uint32_t place_of(const struct dispatch_plan *plan, const struct edge *e)
@@ -285,12 +288,11 @@ bool search_fill_seat(struct dispatch_plan *plan, uint32_t request) NODISCARD;
 void release_ghost(struct dispatch_plan *plan, uint32_t place);
 
 /* The place that holds a held edge: its volunteer, or one of the units. */
-uint32_t network_place_held(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
-	NODISCARD;
+uint32_t network_place_held(
+	const struct dispatch_plan *plan, uint32_t request, uint32_t edge) NODISCARD;
 
 /* Is this held edge's seat frozen? */
-bool network_is_frozen(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
-	NODISCARD;
+bool network_is_frozen(const struct dispatch_plan *plan, uint32_t request, uint32_t edge) NODISCARD;
 
 /* Takes a held edge away from its request; a ghost keeps the place, which is returned. */
 uint32_t network_detach(struct dispatch_plan *plan, uint32_t request, uint32_t edge) NODISCARD;

@@ -14,8 +14,8 @@ struct dispatch_plan *dispatch_plan_new(const struct dispatch_source *source)
 	if (source)
 		plan->source = *source;
 	network_make_place_room(plan, 1);
-	plan->places[NOWHERE] = (struct place){.price = CLOSED_PRICE, .holder = GHOST};
-	plan->facts[NOWHERE] = (struct place_facts){.frozen_by = NONE};
+	plan->places[NOWHERE] = (struct place){ .price = CLOSED_PRICE, .holder = GHOST };
+	plan->facts[NOWHERE] = (struct place_facts){ .frozen_by = NONE };
 	plan->n_places = 1;
 	return plan;
 }
@@ -60,7 +60,8 @@ uint32_t dispatch_plan_add_volunteer(struct dispatch_plan *plan, const int32_t *
 	return plan->n_volunteers++;
 }
 
-uint32_t dispatch_plan_add_request(struct dispatch_plan *plan, const struct dispatch_request *request)
+uint32_t dispatch_plan_add_request(
+	struct dispatch_plan *plan, const struct dispatch_request *request)
 {
 	struct request r = {
 		.empty_cost = request->empty_cost,
@@ -123,7 +124,7 @@ static void sort_waiting(struct dispatch_plan *plan)
 		return;
 	turn = xcalloc((size_t)plan->n_waiting + 1, sizeof(*turn));
 	for (uint32_t i = 0; i < plan->n_waiting; i++)
-		turn[i] = (struct turn){rank(plan, plan->waiting[i]), plan->waiting[i]};
+		turn[i] = (struct turn){ rank(plan, plan->waiting[i]), plan->waiting[i] };
 	qsort(turn, plan->n_waiting, sizeof(*turn), compare_turns);
 	for (uint32_t i = 0; i < plan->n_waiting; i++)
 		plan->waiting[i] = turn[i].request;
@@ -161,8 +162,8 @@ bool dispatch_plan_solve(struct dispatch_plan *plan, uint64_t work_max)
 
 /* --- what the plan proposes ----------------------------------------------------- */
 
-size_t dispatch_plan_picks(const struct dispatch_plan *plan, uint32_t request,
-			   struct dispatch_pick *out, size_t cap)
+size_t dispatch_plan_picks(
+	const struct dispatch_plan *plan, uint32_t request, struct dispatch_pick *out, size_t cap)
 {
 	const struct request *r = &plan->requests[request];
 	size_t n = 0;
@@ -201,8 +202,8 @@ int32_t dispatch_plan_worth(const struct dispatch_plan *plan, uint32_t request)
 	return plan->requests[request].worth;
 }
 
-bool dispatch_plan_knows(const struct dispatch_plan *plan, uint32_t request,
-			 const struct dispatch_edge *candidate)
+bool dispatch_plan_knows(
+	const struct dispatch_plan *plan, uint32_t request, const struct dispatch_edge *candidate)
 {
 	uint32_t edge = network_find_edge(plan, request, candidate->volunteer);
 
@@ -210,7 +211,7 @@ bool dispatch_plan_knows(const struct dispatch_plan *plan, uint32_t request,
 		return plan->edges[plan->requests[request].first + edge].cost == candidate->cost;
 	for (uint32_t i = 0; i < plan->n_refusals; i++)
 		if (plan->refusals[i].request == request &&
-		    plan->refusals[i].volunteer == candidate->volunteer)
+			plan->refusals[i].volunteer == candidate->volunteer)
 			return true;
 	return false;
 }
@@ -237,6 +238,7 @@ struct dispatch_plan_stats dispatch_plan_stats(const struct dispatch_plan *plan)
 		      plan->room_edges_in * sizeof(struct edge_in) +
 		      plan->room_heap * sizeof(uint64_t) +
 		      ((size_t)plan->room_costs + plan->room_level + plan->room_reached_places +
-		       plan->room_reached_requests + plan->room_reached_shared) * sizeof(uint32_t);
+			      plan->room_reached_requests + plan->room_reached_shared) *
+			      sizeof(uint32_t);
 	return stats;
 }

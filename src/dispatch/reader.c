@@ -24,14 +24,14 @@ struct reader {
 	size_t line;
 	struct dispatch_read_error *error;
 
-	int64_t *numbers;       /* of the present line */
+	int64_t *numbers; /* of the present line */
 	size_t n_numbers;
 
 	bool has_header;
 	uint32_t edges_wanted;
 	struct dispatch_instance *in;
 	uint32_t *edge_request; /* beside in->edges, in the order of the text */
-	uint32_t *first_cost;   /* by volunteer: where the costs are, in the order of the text */
+	uint32_t *first_cost;	/* by volunteer: where the costs are, in the order of the text */
 	uint32_t *n_costs;
 	bool *request_seen, *volunteer_seen;
 	int32_t *costs;
@@ -324,7 +324,7 @@ static void merge_pairs(struct reader *r)
 			struct dispatch_edge edge = in->edges[e];
 			uint32_t before = last[edge.volunteer];
 			bool same = before > first && (in->edges[before - 1].part == edge.part ||
-						       r->n_costs[edge.volunteer] <= 1);
+							      r->n_costs[edge.volunteer] <= 1);
 
 			if (!same) {
 				in->edges[n++] = edge;
@@ -346,7 +346,8 @@ static bool check_instance(struct reader *r)
 		[DISPATCH_FAULT_ORDER] = "costs are not in order",
 		[DISPATCH_FAULT_VOLUNTEER] = "there is no volunteer of that number",
 		[DISPATCH_FAULT_PART] = "a day-part is out of range",
-		[DISPATCH_FAULT_TWICE] = "a request with several seats names a volunteer in two day-parts",
+		[DISPATCH_FAULT_TWICE] =
+			"a request with several seats names a volunteer in two day-parts",
 		[DISPATCH_FAULT_TOTAL] = "the sum of all costs is too large",
 	};
 	enum dispatch_fault fault = dispatch_instance_check(r->in, NULL);
@@ -355,7 +356,7 @@ static bool check_instance(struct reader *r)
 }
 
 bool dispatch_read(const char *text, size_t bytes, struct dispatch_instance *instance,
-		   struct dispatch_read_error *error)
+	struct dispatch_read_error *error)
 {
 	struct reader r = {
 		.at = text,
@@ -366,8 +367,8 @@ bool dispatch_read(const char *text, size_t bytes, struct dispatch_instance *ins
 	};
 	bool sound;
 
-	*instance = (struct dispatch_instance){0};
-	*error = (struct dispatch_read_error){0};
+	*instance = (struct dispatch_instance){ 0 };
+	*error = (struct dispatch_read_error){ 0 };
 	sound = read_lines(&r);
 	if (sound) {
 		gather_costs(&r);

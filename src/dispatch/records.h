@@ -17,13 +17,13 @@
  */
 struct record {
 	uint64_t skills;
-	uint32_t free_parts;    /* with flags above PARTS_MASK */
+	uint32_t free_parts; /* with flags above PARTS_MASK */
 	uint32_t busy_parts;
 	uint16_t month_minutes;
 	uint16_t offered, accepted;
 	uint16_t rating;
 	uint16_t station;
-	uint16_t least;         /* static cost: what every request pays at least */
+	uint16_t least; /* static cost: what every request pays at least */
 	uint8_t age, load, capacity, offers_week;
 };
 
@@ -61,11 +61,11 @@ static inline uint32_t posting_volunteer(uint64_t posting)
 
 struct dispatch_index {
 	struct dispatch_weights weights;
-	enum dispatch_urgency calmest;  /* for which a refusal costs least */
+	enum dispatch_urgency calmest; /* for which a refusal costs least */
 
 	uint16_t n_stations;
-	uint16_t *minutes;              /* [from * n_stations + to] */
-	uint16_t *nearest;              /* [from * n_stations + i]: the i-th station from there */
+	uint16_t *minutes; /* [from * n_stations + to] */
+	uint16_t *nearest; /* [from * n_stations + i]: the i-th station from there */
 
 	struct record *records;
 	uint32_t n_records, room_records;
@@ -74,8 +74,8 @@ struct dispatch_index {
 	uint64_t *postings;
 	uint32_t *first;
 	uint32_t n_postings;
-	uint16_t least[DISPATCH_SKILLS];        /* static cost of the cheapest with the skill */
-	uint32_t count[DISPATCH_SKILLS];        /* how many have the skill */
+	uint16_t least[DISPATCH_SKILLS]; /* static cost of the cheapest with the skill */
+	uint32_t count[DISPATCH_SKILLS]; /* how many have the skill */
 
 	uint32_t *overflow;
 	uint32_t n_overflow, room_overflow;

@@ -13,9 +13,9 @@
 #include "network.h"
 
 struct release {
-	uint32_t target;        /* the place the ghost has */
-	uint32_t goal;          /* the same; the volunteer if any day-part would do */
-	uint32_t start;         /* volunteer's place; with FLAG: a request */
+	uint32_t target; /* the place the ghost has */
+	uint32_t goal;	 /* the same; the volunteer if any day-part would do */
+	uint32_t start;	 /* volunteer's place; with FLAG: a request */
 	int64_t best;
 };
 
@@ -35,7 +35,7 @@ static void consider_start(struct release *s, int64_t dist, uint32_t start)
 
 /* The label says who leaves the place: via_request by via_edge; NONE: whoever leaves unit via_edge. */
 static void reach_place(struct dispatch_plan *plan, struct release *s, uint32_t place, int64_t dist,
-			struct leaver by)
+	struct leaver by)
 {
 	struct place *p = &plan->places[place];
 	const struct volunteer *v = volunteer_at(plan, place);
@@ -58,7 +58,7 @@ static void reach_place(struct dispatch_plan *plan, struct release *s, uint32_t 
 
 /* The request would move along this edge of its list. */
 static void reach_request(struct dispatch_plan *plan, struct release *s, uint32_t request,
-			  int64_t dist, uint32_t edge)
+	int64_t dist, uint32_t edge)
 {
 	struct request *r = &plan->requests[request];
 	bool first = r->stamp != plan->stamp;
@@ -93,12 +93,11 @@ static void expand_place(struct dispatch_plan *plan, struct release *s, uint32_t
 		plan->work++;
 		if (!(e->place & FLAG) && place_of(plan, e) == place)
 			reach_request(plan, s, in->request,
-				      (int64_t)p->dist + e->cost + p->price - r->worth, in->edge);
+				(int64_t)p->dist + e->cost + p->price - r->worth, in->edge);
 	}
 	if (owner != place)
-		reach_place(plan, s, owner,
-			    (int64_t)p->dist + p->price - plan->places[owner].price,
-			    (struct leaver){NONE, place});
+		reach_place(plan, s, owner, (int64_t)p->dist + p->price - plan->places[owner].price,
+			(struct leaver){ NONE, place });
 }
 
 /* Every seat the request has filled could be the one that moves. */
@@ -118,8 +117,8 @@ static void expand_request(struct dispatch_plan *plan, struct release *s, uint32
 		if (e->part == DISPATCH_NO_PART)
 			place = owner_of(plan, place);
 		reach_place(plan, s, place,
-			    (int64_t)r->dist + r->worth - e->cost - plan->places[place].price,
-			    (struct leaver){request, n});
+			(int64_t)r->dist + r->worth - e->cost - plan->places[place].price,
+			(struct leaver){ request, n });
 	}
 }
 
@@ -158,17 +157,17 @@ static void lower_prices(struct dispatch_plan *plan, const struct release *s)
 	}
 }
 
-static struct leaver leaver_of(const struct dispatch_plan *plan, const struct release *s,
-			       uint32_t place)
+static struct leaver leaver_of(
+	const struct dispatch_plan *plan, const struct release *s, uint32_t place)
 {
 	const struct place *p = &plan->places[place];
 
 	if (place != s->goal && p->via_request == NONE)
 		p = &plan->places[place = p->via_edge];
 	if (place == s->goal)
-		return (struct leaver){NONE, s->target};
-	return (struct leaver){p->via_request,
-			       network_place_held(plan, p->via_request, p->via_edge)};
+		return (struct leaver){ NONE, s->target };
+	return (struct leaver){ p->via_request,
+		network_place_held(plan, p->via_request, p->via_edge) };
 }
 
 static void vacate(struct dispatch_plan *plan, const struct leaver *who)
@@ -225,13 +224,13 @@ static void follow_path(struct dispatch_plan *plan, const struct release *s)
 /* A volunteer who is off has no use for the place: nothing to search. */
 static void drop_ghost(struct dispatch_plan *plan, uint32_t place)
 {
-	vacate(plan, &(struct leaver){NONE, place});
+	vacate(plan, &(struct leaver){ NONE, place });
 	network_add_load(plan, owner_of(plan, place), -1);
 }
 
 void release_ghost(struct dispatch_plan *plan, uint32_t place)
 {
-	struct release s = {.target = place, .goal = place, .best = INT64_MAX};
+	struct release s = { .target = place, .goal = place, .best = INT64_MAX };
 
 	ASSERT(plan->places[place].holder == VACANT);
 	if (volunteer_at(plan, place)->off) {
@@ -244,7 +243,7 @@ void release_ghost(struct dispatch_plan *plan, uint32_t place)
 	plan->n_heap = 0;
 	plan->n_reached_places = 0;
 	plan->n_reached_requests = 0;
-	reach_place(plan, &s, s.goal, 0, (struct leaver){NONE, place});
+	reach_place(plan, &s, s.goal, 0, (struct leaver){ NONE, place });
 	while (plan->n_heap > 0) {
 		uint64_t key = heap_pop(plan);
 

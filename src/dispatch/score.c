@@ -55,8 +55,8 @@ static uint16_t count_bits(uint64_t mask)
 }
 
 /* A few answers say little, so everybody starts with the presumed ones. */
-static uint16_t chance_permille(const struct dispatch_volunteer *v,
-				const struct dispatch_weights *w)
+static uint16_t chance_permille(
+	const struct dispatch_volunteer *v, const struct dispatch_weights *w)
 {
 	uint32_t offered = (uint32_t)v->offered + w->prior_offered;
 	uint32_t accepted = (uint32_t)v->accepted + w->prior_accepted;
@@ -66,8 +66,8 @@ static uint16_t chance_permille(const struct dispatch_volunteer *v,
 	return (uint16_t)(accepted * UINT64_C(1000) / offered);
 }
 
-static struct dispatch_figures figures_of(const struct dispatch_facts *facts,
-					  const struct dispatch_weights *w)
+static struct dispatch_figures figures_of(
+	const struct dispatch_facts *facts, const struct dispatch_weights *w)
 {
 	const struct dispatch_volunteer *v = facts->volunteer;
 	const struct dispatch_need *need = facts->need;
@@ -100,8 +100,8 @@ static bool has_part(uint32_t parts, int8_t day_part)
 }
 
 /* Why this volunteer cannot be asked at all, if so. */
-static enum dispatch_exclusion examine_volunteer(const struct dispatch_facts *facts,
-						 const struct dispatch_figures *f)
+static enum dispatch_exclusion examine_volunteer(
+	const struct dispatch_facts *facts, const struct dispatch_figures *f)
 {
 	if (facts->volunteer->inactive)
 		return DISPATCH_INACTIVE;
@@ -123,8 +123,8 @@ static enum dispatch_exclusion examine_volunteer(const struct dispatch_facts *fa
 }
 
 /* Why the volunteer cannot be asked now. */
-static enum dispatch_exclusion examine_moment(const struct dispatch_facts *facts,
-					      const struct dispatch_figures *f)
+static enum dispatch_exclusion examine_moment(
+	const struct dispatch_facts *facts, const struct dispatch_figures *f)
 {
 	const struct dispatch_volunteer *v = facts->volunteer;
 	bool timed = f->day_part >= 0 && f->day_part < DISPATCH_DAY_PARTS;
@@ -150,12 +150,11 @@ static int32_t rating_cost(uint16_t rating, const struct dispatch_weights *w)
 }
 
 enum dispatch_exclusion dispatch_score(const struct dispatch_facts *facts,
-				       const struct dispatch_weights *w,
-				       struct dispatch_score *out)
+	const struct dispatch_weights *w, struct dispatch_score *out)
 {
 	const struct dispatch_figures f = figures_of(facts, w);
 
-	*out = (struct dispatch_score){.figures = f};
+	*out = (struct dispatch_score){ .figures = f };
 	out->exclusion = examine_volunteer(facts, &f);
 	if (!out->exclusion)
 		out->exclusion = examine_moment(facts, &f);
@@ -163,8 +162,8 @@ enum dispatch_exclusion dispatch_score(const struct dispatch_facts *facts,
 		return out->exclusion;
 
 	out->travel = term((int64_t)f.travel_minutes * w->travel_minute);
-	out->accept = term((int64_t)(1000 - f.chance_permille) *
-			   w->retry[facts->need->urgency] / 1000);
+	out->accept =
+		term((int64_t)(1000 - f.chance_permille) * w->retry[facts->need->urgency] / 1000);
 	out->load = term((int64_t)f.month_minutes * w->month_hour / 60);
 	out->rating = rating_cost(f.rating, w);
 	out->continuity = f.served_before ? 0 : term(w->unknown_face);
@@ -183,8 +182,8 @@ int32_t dispatch_task_cost(const struct dispatch_weights *w, uint32_t load)
 	return term(w->task[load < last ? load : last]);
 }
 
-int32_t dispatch_empty_seat_cost(const struct dispatch_weights *w, enum dispatch_urgency urgency,
-				 uint32_t waiting_days)
+int32_t dispatch_empty_seat_cost(
+	const struct dispatch_weights *w, enum dispatch_urgency urgency, uint32_t waiting_days)
 {
 	int64_t days = waiting_days < WAITING_DAYS_MAX ? waiting_days : WAITING_DAYS_MAX;
 	int64_t cost = w->empty_seat[urgency];
@@ -195,7 +194,7 @@ int32_t dispatch_empty_seat_cost(const struct dispatch_weights *w, enum dispatch
 const char *dispatch_exclusion_text(enum dispatch_exclusion exclusion)
 {
 #define X(name, text) [DISPATCH_##name] = text,
-	static const char *const texts[] = {DISPATCH_EXCLUSION_LIST(X)};
+	static const char *const texts[] = { DISPATCH_EXCLUSION_LIST(X) };
 #undef X
 
 	return texts[exclusion];

@@ -16,9 +16,9 @@
 
 struct search {
 	uint32_t source;
-	uint32_t end;           /* volunteer's place; with FLAG: a request */
-	int64_t best;           /* distance of the end */
-	int32_t now;            /* distance of what is being searched from */
+	uint32_t end; /* volunteer's place; with FLAG: a request */
+	int64_t best; /* distance of the end */
+	int32_t now;  /* distance of what is being searched from */
 };
 
 /* Who takes a step, along which edge of its list. */
@@ -35,8 +35,8 @@ static void consider_end(struct search *s, int64_t dist, uint32_t end)
 }
 
 /* Searched from in its turn; most of what is reached is as near as where one came from. */
-static void search_later(struct dispatch_plan *plan, const struct search *s, int32_t dist,
-			 uint32_t node)
+static void search_later(
+	struct dispatch_plan *plan, const struct search *s, int32_t dist, uint32_t node)
 {
 	if (dist != s->now) {
 		heap_push(plan, dist, node);
@@ -63,7 +63,7 @@ static bool label_place(struct dispatch_plan *plan, uint32_t place, int32_t dist
 
 /* The request comes to this place by that edge. */
 static void reach_place(struct dispatch_plan *plan, struct search *s, uint32_t place, int32_t dist,
-			const struct step *by)
+	const struct step *by)
 {
 	struct place *p = &plan->places[place];
 
@@ -107,7 +107,7 @@ static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t r
 
 	for (uint32_t i = 0; i < r->n;) {
 		const struct look *look = &plan->looks[r->first + i];
-		struct step by = {request, look->edge};
+		struct step by = { request, look->edge };
 		const struct edge *e = &plan->edges[r->first + by.edge];
 		uint32_t place;
 		int32_t cost;
@@ -139,12 +139,12 @@ static void scan_request(struct dispatch_plan *plan, struct search *s, uint32_t 
 	do
 		look_around(plan, s, request);
 	while ((int64_t)r->dist - r->worth + r->listed_to < s->best &&
-	       network_more_edges(plan, request));
+		network_more_edges(plan, request));
 }
 
 /* The request may give up what it holds at `via` and look elsewhere. */
-static void reach_request(struct dispatch_plan *plan, struct search *s, uint32_t request,
-			  int64_t dist, uint32_t via)
+static void reach_request(
+	struct dispatch_plan *plan, struct search *s, uint32_t request, int64_t dist, uint32_t via)
 {
 	struct request *r = &plan->requests[request];
 	bool first = r->stamp != plan->stamp;
@@ -172,9 +172,9 @@ static void leave_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 		return;
 	r = &plan->requests[p->holder];
 	reach_request(plan, s, p->holder,
-		      (int64_t)entered->dist + r->worth - entered->price -
-			      plan->edges[r->first + p->held_edge].cost,
-		      place == at ? place : place | FLAG);
+		(int64_t)entered->dist + r->worth - entered->price -
+			plan->edges[r->first + p->held_edge].cost,
+		place == at ? place : place | FLAG);
 }
 
 static void expand_place(struct dispatch_plan *plan, struct search *s, uint32_t place)
@@ -298,7 +298,7 @@ static void begin(struct dispatch_plan *plan, struct search *s)
 
 bool search_fill_seat(struct dispatch_plan *plan, uint32_t request)
 {
-	struct search s = {.source = request, .best = INT64_MAX};
+	struct search s = { .source = request, .best = INT64_MAX };
 
 	begin(plan, &s);
 	while (s.now < s.best) {

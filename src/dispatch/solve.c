@@ -14,12 +14,12 @@
 #include "network.h"
 
 struct shift {
-	int32_t *volunteer;     /* added to the costs of the tasks, taken from the edges */
-	int32_t *request;       /* added to the edges and the cost of an empty seat */
+	int32_t *volunteer; /* added to the costs of the tasks, taken from the edges */
+	int32_t *request;   /* added to the edges and the cost of an empty seat */
 };
 
-static void add_volunteers(struct dispatch_plan *plan, const struct dispatch_instance *in,
-			   struct shift *shift)
+static void add_volunteers(
+	struct dispatch_plan *plan, const struct dispatch_instance *in, struct shift *shift)
 {
 	int32_t *costs = xcalloc(DISPATCH_TASKS_MAX, sizeof(*costs));
 
@@ -36,8 +36,8 @@ static void add_volunteers(struct dispatch_plan *plan, const struct dispatch_ins
 	free(costs);
 }
 
-static void add_requests(struct dispatch_plan *plan, const struct dispatch_instance *in,
-			 struct shift *shift)
+static void add_requests(
+	struct dispatch_plan *plan, const struct dispatch_instance *in, struct shift *shift)
 {
 	struct dispatch_edge *edges = xcalloc((size_t)in->n_edges + 1, sizeof(*edges));
 
@@ -68,21 +68,21 @@ static void add_requests(struct dispatch_plan *plan, const struct dispatch_insta
 }
 
 /* The edge of the instance that a held one of the plan stands for. */
-static uint32_t find_edge(const struct dispatch_instance *in, uint32_t request,
-			  const struct dispatch_edge *wanted)
+static uint32_t find_edge(
+	const struct dispatch_instance *in, uint32_t request, const struct dispatch_edge *wanted)
 {
 	const struct dispatch_demand *d = &in->demands[request];
 	uint32_t e = d->first_edge;
 
 	while (in->edges[e].volunteer != wanted->volunteer || in->edges[e].cost != wanted->cost ||
-	       in->edges[e].part != wanted->part)
+		in->edges[e].part != wanted->part)
 		e++;
 	ASSERT(e < d[1].first_edge);
 	return e;
 }
 
 static void read_requests(const struct dispatch_plan *plan, const struct dispatch_instance *in,
-			  const struct shift *shift, struct dispatch_solution *out)
+	const struct shift *shift, struct dispatch_solution *out)
 {
 	for (uint32_t i = 0; i < in->n_requests; i++) {
 		const struct request *r = &plan->requests[i];
@@ -92,7 +92,7 @@ static void read_requests(const struct dispatch_plan *plan, const struct dispatc
 		for (uint32_t n = 0; n < r->n; n++) {
 			const struct edge *e = &plan->edges[r->first + n];
 			const struct place_facts *facts = &plan->facts[e->place & ~FLAG];
-			struct dispatch_edge wanted = {facts->volunteer, e->part, e->cost};
+			struct dispatch_edge wanted = { facts->volunteer, e->part, e->cost };
 
 			if (!(e->place & FLAG))
 				continue;
@@ -103,7 +103,7 @@ static void read_requests(const struct dispatch_plan *plan, const struct dispatc
 }
 
 static void read_solution(const struct dispatch_plan *plan, const struct dispatch_instance *in,
-			  const struct shift *shift, struct dispatch_solution *out)
+	const struct shift *shift, struct dispatch_solution *out)
 {
 	read_requests(plan, in, shift, out);
 	for (uint32_t v = 0; v < in->n_volunteers; v++)
@@ -116,7 +116,7 @@ static void read_solution(const struct dispatch_plan *plan, const struct dispatc
 }
 
 void dispatch_solve(const struct dispatch_instance *instance, uint64_t work_max,
-		    struct dispatch_solution *solution)
+	struct dispatch_solution *solution)
 {
 	struct dispatch_plan *plan = dispatch_plan_new(NULL);
 	struct shift shift = {

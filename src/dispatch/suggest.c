@@ -3,7 +3,7 @@
 #include "dispatch/suggest.h"
 
 size_t dispatch_suggest(const struct dispatch_index *index, const struct dispatch_query *query,
-			struct dispatch_suggestion *out, size_t n)
+	struct dispatch_suggestion *out, size_t n)
 {
 	struct dispatch_candidate found[DISPATCH_SUGGESTIONS_MAX];
 	struct dispatch_query asked = *query;

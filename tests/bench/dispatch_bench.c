@@ -24,10 +24,10 @@
 #include "dispatch_lemon.h"
 #include "dispatch_region.h"
 
-#define VOLUNTEERS 500000
+#define VOLUNTEERS  500000
 #define SEED_REGION 1
 #define SEED_WISHES 7
-#define RUNS_MAX 9
+#define RUNS_MAX    9
 
 static double now_ms(void)
 {
@@ -51,7 +51,7 @@ struct timing {
 static struct timing timing_of(double *run, int n)
 {
 	qsort(run, (size_t)n, sizeof(*run), ascending);
-	return (struct timing){run[0], run[n / 2]};
+	return (struct timing){ run[0], run[n / 2] };
 }
 
 /* Prints mean, p50, p99 and maximum of single operations. */
@@ -63,7 +63,7 @@ static void print_operations(const char *what, double *us, size_t n)
 	for (size_t i = 0; i < n; i++)
 		sum += us[i];
 	printf("  %-28s mean %7.1f  p50 %7.1f  p99 %7.1f  max %7.1f us\n", what, sum / (double)n,
-	       us[n / 2], us[n * 99 / 100], us[n - 1]);
+		us[n / 2], us[n * 99 / 100], us[n - 1]);
 }
 
 /* --- one problem from a file ------------------------------------------------------------ */
@@ -134,7 +134,7 @@ static int read_and_solve(const char *path)
 /* --- solving, against LEMON --------------------------------------------------------------- */
 
 static bool solve_once(const struct dispatch_instance *instance, double *solve_ms,
-		       double *certify_ms, int64_t *objective)
+	double *certify_ms, int64_t *objective)
 {
 	struct dispatch_solution solution;
 	struct dispatch_certificate certificate;
@@ -151,11 +151,11 @@ static bool solve_once(const struct dispatch_instance *instance, double *solve_m
 	return verdict == DISPATCH_VERDICT_OPTIMAL;
 }
 
-static bool compare(const struct dispatch_instance *instance, const char *model, int runs,
-		    bool textbook)
+static bool compare(
+	const struct dispatch_instance *instance, const char *model, int runs, bool textbook)
 {
 	double solve[RUNS_MAX], certify[RUNS_MAX], rival[RUNS_MAX], load[RUNS_MAX];
-	struct lemon_result lemon = {0};
+	struct lemon_result lemon = { 0 };
 	struct timing ours, check;
 	int64_t objective = 0;
 	bool ok = true;
@@ -166,8 +166,8 @@ static bool compare(const struct dispatch_instance *instance, const char *model,
 	ours = timing_of(solve, runs);
 	check = timing_of(certify, runs);
 	printf("  %-22s objective %lld %s; best %.1f median %.1f ms, certificate %.1f ms\n", model,
-	       (long long)objective, ok ? "certified" : "NOT CERTIFIED", ours.best, ours.median,
-	       check.best);
+		(long long)objective, ok ? "certified" : "NOT CERTIFIED", ours.best, ours.median,
+		check.best);
 	if (!lemon_present())
 		return ok;
 	for (int i = 0; i < rival_runs; i++) {
@@ -176,14 +176,15 @@ static bool compare(const struct dispatch_instance *instance, const char *model,
 		load[i] = lemon.load_ms;
 	}
 	printf("  %-22s objective %lld %s; best %.1f median %.1f ms (+%.1f to load): %.1fx\n",
-	       textbook ? "  LEMON, textbook" : "  LEMON, our network", (long long)lemon.objective,
-	       lemon.objective == objective ? "equal" : "DIFFERENT", timing_of(rival, rival_runs).best,
-	       rival[rival_runs / 2], timing_of(load, rival_runs).best, rival[0] / ours.best);
+		textbook ? "  LEMON, textbook" : "  LEMON, our network", (long long)lemon.objective,
+		lemon.objective == objective ? "equal" : "DIFFERENT",
+		timing_of(rival, rival_runs).best, rival[rival_runs / 2],
+		timing_of(load, rival_runs).best, rival[0] / ours.best);
 	return ok;
 }
 
-static bool bench_against_lemon(const struct dispatch_index *index,
-				const struct dispatch_wish *wishes, uint32_t n)
+static bool bench_against_lemon(
+	const struct dispatch_index *index, const struct dispatch_wish *wishes, uint32_t n)
 {
 	struct dispatch_instance instance;
 	int runs = n > 50000 ? 3 : RUNS_MAX;
@@ -191,7 +192,7 @@ static bool bench_against_lemon(const struct dispatch_index *index,
 
 	region_instance(index, wishes, n, false, &instance);
 	printf(" %u requests, %u volunteers named, %u edges\n", n, instance.n_volunteers,
-	       instance.n_edges);
+		instance.n_edges);
 	ok = compare(&instance, "plain", runs, false);
 	dispatch_instance_release(&instance);
 	region_instance(index, wishes, n, true, &instance);
@@ -204,12 +205,12 @@ static bool bench_against_lemon(const struct dispatch_index *index,
 
 /* --- the whole way: candidates, plan, proof over everybody, changes -------------------------- */
 
-static bool bench_backlog(const struct dispatch_index *index, const struct dispatch_wish *wishes,
-			  uint32_t n)
+static bool bench_backlog(
+	const struct dispatch_index *index, const struct dispatch_wish *wishes, uint32_t n)
 {
-	struct dispatch_backlog backlog = {index, wishes, n};
+	struct dispatch_backlog backlog = { index, wishes, n };
 	double whole[RUNS_MAX], proof[RUNS_MAX];
-	struct dispatch_plan_stats stats = {0};
+	struct dispatch_plan_stats stats = { 0 };
 	int runs = n > 50000 ? 1 : 3;
 	int64_t objective = 0;
 	bool ok = true;
@@ -228,8 +229,9 @@ static bool bench_backlog(const struct dispatch_index *index, const struct dispa
 	}
 	printf("  over everybody         objective %lld %s; best %.1f median %.1f ms, of which "
 	       "proof %.1f; %.1f MB\n",
-	       (long long)objective, ok ? "certified" : "NOT CERTIFIED", timing_of(whole, runs).best,
-	       whole[runs / 2], timing_of(proof, runs).best, (double)stats.bytes / 1e6);
+		(long long)objective, ok ? "certified" : "NOT CERTIFIED",
+		timing_of(whole, runs).best, whole[runs / 2], timing_of(proof, runs).best,
+		(double)stats.bytes / 1e6);
 	return ok;
 }
 
@@ -239,17 +241,18 @@ static struct dispatch_plan *plan_of(const struct dispatch_instance *in)
 
 	for (uint32_t v = 0; v < in->n_volunteers; v++)
 		dispatch_plan_add_volunteer(plan, &in->costs[in->first_cost[v]],
-					    in->first_cost[v + 1] - in->first_cost[v]);
+			in->first_cost[v + 1] - in->first_cost[v]);
 	for (uint32_t r = 0; r < in->n_requests; r++) {
 		const struct dispatch_demand *d = &in->demands[r];
 
-		dispatch_plan_add_request(plan, &(struct dispatch_request){
-							.seats = d->seats,
-							.empty_cost = d->empty_cost,
-							.candidates = &in->edges[d->first_edge],
-							.n_candidates = d[1].first_edge - d->first_edge,
-							.listed_to = DISPATCH_ALL_LISTED,
-						});
+		dispatch_plan_add_request(
+			plan, &(struct dispatch_request){
+				      .seats = d->seats,
+				      .empty_cost = d->empty_cost,
+				      .candidates = &in->edges[d->first_edge],
+				      .n_candidates = d[1].first_edge - d->first_edge,
+				      .listed_to = DISPATCH_ALL_LISTED,
+			      });
 	}
 	return plan;
 }
@@ -274,8 +277,8 @@ static bool equals_new_plan(const struct dispatch_plan *plan)
 	return ok;
 }
 
-static bool bench_changes(const struct dispatch_index *index, const struct dispatch_wish *wishes,
-			  uint32_t n)
+static bool bench_changes(
+	const struct dispatch_index *index, const struct dispatch_wish *wishes, uint32_t n)
 {
 	struct dispatch_instance instance;
 	struct dispatch_plan *plan;
@@ -305,13 +308,14 @@ static bool bench_changes(const struct dispatch_index *index, const struct dispa
 		const struct dispatch_demand *d = &instance.demands[r];
 		double start = now_ms();
 
-		dispatch_plan_add_request(plan, &(struct dispatch_request){
-							.seats = d->seats,
-							.empty_cost = d->empty_cost,
-							.candidates = &instance.edges[d->first_edge],
-							.n_candidates = d[1].first_edge - d->first_edge,
-							.listed_to = DISPATCH_ALL_LISTED,
-						});
+		dispatch_plan_add_request(
+			plan, &(struct dispatch_request){
+				      .seats = d->seats,
+				      .empty_cost = d->empty_cost,
+				      .candidates = &instance.edges[d->first_edge],
+				      .n_candidates = d[1].first_edge - d->first_edge,
+				      .listed_to = DISPATCH_ALL_LISTED,
+			      });
 		ok = dispatch_plan_solve(plan, 0) && ok;
 		add_us[i] = (now_ms() - start) * 1e3;
 	}
@@ -333,7 +337,7 @@ static bool bench_changes(const struct dispatch_index *index, const struct dispa
 static void bench_index(const struct region *region)
 {
 	double build[5];
-	struct dispatch_index_stats stats = {0};
+	struct dispatch_index_stats stats = { 0 };
 
 	for (int i = 0; i < 5; i++) {
 		struct dispatch_index *index =
@@ -349,13 +353,13 @@ static void bench_index(const struct region *region)
 	}
 	printf(" index of %u volunteers\n  built in best %.1f median %.1f ms; %.1f bytes each, "
 	       "stations %.1f MB\n",
-	       region->n_volunteers, timing_of(build, 5).best, build[2],
-	       (double)stats.volunteer_bytes / region->n_volunteers,
-	       (double)stats.station_bytes / 1e6);
+		region->n_volunteers, timing_of(build, 5).best, build[2],
+		(double)stats.volunteer_bytes / region->n_volunteers,
+		(double)stats.station_bytes / 1e6);
 }
 
 static void bench_find(const struct dispatch_index *index, const struct dispatch_wish *wishes,
-		       const char *what, size_t n_best)
+	const char *what, size_t n_best)
 {
 	double *us = xcalloc(SUGGESTIONS, sizeof(*us));
 	struct dispatch_candidate found[64];
@@ -415,7 +419,7 @@ static bool bench(const uint32_t *sizes, size_t n_sizes)
 
 int main(int argc, char **argv)
 {
-	uint32_t sizes[16] = {1000, 10000, 20000, 100000};
+	uint32_t sizes[16] = { 1000, 10000, 20000, 100000 };
 	size_t n_sizes = 4;
 
 	if (argc == 3 && strcmp(argv[1], "--read") == 0)

@@ -24,8 +24,8 @@ bool lemon_present(void);
  * only where more than one task makes a difference, as the planner's own network has it.
  * False if LEMON does not find an optimum.
  */
-bool lemon_solve(const struct dispatch_instance *instance, bool textbook,
-		 struct lemon_result *result);
+bool lemon_solve(
+	const struct dispatch_instance *instance, bool textbook, struct lemon_result *result);
 
 #ifdef __cplusplus
 }

@@ -7,8 +7,8 @@ bool lemon_present(void)
 	return false;
 }
 
-bool lemon_solve(const struct dispatch_instance *instance, bool textbook,
-		 struct lemon_result *result)
+bool lemon_solve(
+	const struct dispatch_instance *instance, bool textbook, struct lemon_result *result)
 {
 	(void)textbook;
 	(void)instance;

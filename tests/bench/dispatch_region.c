@@ -7,12 +7,12 @@
 
 #include "base/mem.h"
 
-#define STATIONS 1800
-#define TOWNS 60
-#define KILOMETRES 120.0
-#define COMMON_SKILLS 40        /* codes 1 … 40 */
-#define SCARCE_SKILLS 10        /* codes 41 … 50 */
-#define LISTED 25
+#define STATIONS      1800
+#define TOWNS	      60
+#define KILOMETRES    120.0
+#define COMMON_SKILLS 40 /* codes 1 … 40 */
+#define SCARCE_SKILLS 10 /* codes 41 … 50 */
+#define LISTED	      25
 
 struct random {
 	uint64_t state;
@@ -76,7 +76,8 @@ static uint16_t any_station(const struct region *g, struct random *r)
 	u = (u + u * u) / 2;
 
 	return (uint16_t)(below(r, TOWNS) * (STATIONS / TOWNS) +
-			  (uint32_t)(u * (STATIONS / TOWNS))) % g->n_stations;
+			  (uint32_t)(u * (STATIONS / TOWNS))) %
+	       g->n_stations;
 }
 
 /* --- people ------------------------------------------------------------------------ */
@@ -118,14 +119,16 @@ static struct dispatch_volunteer any_volunteer(struct random *r)
 		.accepted = (uint16_t)(offered * reliable),
 		.rating = chance(r, 0.7) ? (uint16_t)(350 + below(r, 151)) : 0,
 		.age = (uint8_t)(16 + below(r, 60)),
-		.capacity = chance(r, 0.6) ? 1 : chance(r, 0.75) ? 2 : 3,
+		.capacity = chance(r, 0.6)    ? 1
+			    : chance(r, 0.75) ? 2
+					      : 3,
 		.offers_week = chance(r, 0.3) ? (uint8_t)below(r, 4) : 0,
 	};
 }
 
 void region_init(struct region *g, uint32_t n_volunteers, uint64_t seed)
 {
-	struct random r = {seed};
+	struct random r = { seed };
 
 	*g = (struct region){
 		.n_stations = STATIONS,
@@ -149,7 +152,7 @@ void region_release(struct region *g)
 	free(g->minutes);
 	free(g->volunteers);
 	free(g->stations);
-	*g = (struct region){0};
+	*g = (struct region){ 0 };
 }
 
 struct dispatch_index *region_index(const struct region *g)
@@ -174,9 +177,16 @@ static uint64_t any_need(struct random *r)
 static struct dispatch_wish any_wish(const struct region *g, struct random *r)
 {
 	static const enum dispatch_urgency urgencies[] = {
-		DISPATCH_WHENEVER, DISPATCH_WHENEVER, DISPATCH_WHENEVER, DISPATCH_WHENEVER,
-		DISPATCH_SOON,     DISPATCH_SOON,     DISPATCH_SOON,     DISPATCH_URGENT,
-		DISPATCH_URGENT,   DISPATCH_LIFE,
+		DISPATCH_WHENEVER,
+		DISPATCH_WHENEVER,
+		DISPATCH_WHENEVER,
+		DISPATCH_WHENEVER,
+		DISPATCH_SOON,
+		DISPATCH_SOON,
+		DISPATCH_SOON,
+		DISPATCH_URGENT,
+		DISPATCH_URGENT,
+		DISPATCH_LIFE,
 	};
 	enum dispatch_urgency urgency = urgencies[below(r, 10)];
 
@@ -204,7 +214,7 @@ static int by_station(const void *a, const void *b)
 struct dispatch_wish *region_wishes(const struct region *g, uint32_t n, uint64_t seed)
 {
 	struct dispatch_wish *wishes = xcalloc(n, sizeof(*wishes));
-	struct random r = {seed};
+	struct random r = { seed };
 
 	for (uint32_t i = 0; i < n; i++)
 		wishes[i] = any_wish(g, &r);
@@ -216,8 +226,8 @@ struct dispatch_wish *region_wishes(const struct region *g, uint32_t n, uint64_t
 
 /* Volunteers get their number in the instance when they are first named. */
 struct naming {
-	uint32_t *number;       /* by volunteer of the index: 1 + number */
-	uint32_t *volunteer;    /* by number */
+	uint32_t *number;    /* by volunteer of the index: 1 + number */
+	uint32_t *volunteer; /* by number */
 	uint32_t n;
 };
 
@@ -231,7 +241,7 @@ static uint32_t name(struct naming *naming, uint32_t volunteer)
 }
 
 static void write_costs(const struct dispatch_index *index, const struct naming *naming,
-			struct dispatch_instance *out)
+	struct dispatch_instance *out)
 {
 	const struct dispatch_weights *weights = dispatch_index_weights(index);
 	uint32_t n = 0;
@@ -251,7 +261,7 @@ static void write_costs(const struct dispatch_index *index, const struct naming 
 }
 
 void region_instance(const struct dispatch_index *index, const struct dispatch_wish *wishes,
-		     uint32_t n, bool day_parts, struct dispatch_instance *out)
+	uint32_t n, bool day_parts, struct dispatch_instance *out)
 {
 	uint32_t people = dispatch_index_volunteers(index), room = 0;
 	struct naming naming = {
@@ -272,10 +282,10 @@ void region_instance(const struct dispatch_index *index, const struct dispatch_w
 		size_t got;
 
 		query.without_tasks = true;
-		got = dispatch_index_find(index, &query, wishes[i].empty_cost, found,
-					  LISTED + wishes[i].seats);
-		out->demands[i] = (struct dispatch_demand){wishes[i].seats, wishes[i].empty_cost,
-							   out->n_edges};
+		got = dispatch_index_find(
+			index, &query, wishes[i].empty_cost, found, LISTED + wishes[i].seats);
+		out->demands[i] = (struct dispatch_demand){ wishes[i].seats, wishes[i].empty_cost,
+			out->n_edges };
 		for (size_t k = 0; k < got; k++)
 			out->edges[out->n_edges++] = (struct dispatch_edge){
 				.volunteer = name(&naming, found[k].volunteer),

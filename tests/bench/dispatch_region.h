@@ -16,7 +16,7 @@ struct region {
 	uint16_t *minutes;
 	uint32_t n_volunteers;
 	struct dispatch_volunteer *volunteers;
-	uint16_t *stations;             /* of the volunteers */
+	uint16_t *stations; /* of the volunteers */
 	struct dispatch_weights weights;
 };
 
@@ -35,6 +35,6 @@ struct dispatch_wish *region_wishes(const struct region *region, uint32_t n, uin
  * so asked.  The caller releases it.
  */
 void region_instance(const struct dispatch_index *index, const struct dispatch_wish *wishes,
-		     uint32_t n, bool day_parts, struct dispatch_instance *out);
+	uint32_t n, bool day_parts, struct dispatch_instance *out);
 
 #endif

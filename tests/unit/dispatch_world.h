@@ -11,10 +11,10 @@
 
 #include "dispatch/instance.h"
 
-#define WORLD_REQUESTS 5
+#define WORLD_REQUESTS	 5
 #define WORLD_VOLUNTEERS 6
-#define WORLD_TASKS 3
-#define WORLD_EDGES (WORLD_REQUESTS * WORLD_VOLUNTEERS)
+#define WORLD_TASKS	 3
+#define WORLD_EDGES	 (WORLD_REQUESTS * WORLD_VOLUNTEERS)
 
 struct random {
 	uint64_t state;
@@ -74,7 +74,7 @@ static inline void world_add_volunteer(struct world *w, struct random *rnd, int3
 /* Costs from `lo` on, which may be negative. */
 static inline struct world a_world(struct random *rnd, int32_t lo)
 {
-	struct world w = {.n_requests = random_in(rnd, 1, WORLD_REQUESTS - 1)};
+	struct world w = { .n_requests = random_in(rnd, 1, WORLD_REQUESTS - 1) };
 	int n = random_in(rnd, 1, WORLD_VOLUNTEERS - 2), percent = random_in(rnd, 30, 80);
 
 	for (int r = 0; r < w.n_requests; r++) {
@@ -106,12 +106,12 @@ static inline struct dispatch_instance world_instance(const struct world *w, str
 	}
 	a->first_cost[w->n_volunteers] = n_costs;
 	for (int r = 0; r < w->n_requests; r++) {
-		a->demands[r] = (struct dispatch_demand){w->request[r].seats,
-							 w->request[r].empty_cost, n_edges};
+		a->demands[r] = (struct dispatch_demand){ w->request[r].seats,
+			w->request[r].empty_cost, n_edges };
 		for (int v = 0; v < w->n_volunteers; v++)
 			if (w->pair[r][v].exists)
-				a->edges[n_edges++] = (struct dispatch_edge){
-					(uint32_t)v, w->pair[r][v].part, w->pair[r][v].cost};
+				a->edges[n_edges++] = (struct dispatch_edge){ (uint32_t)v,
+					w->pair[r][v].part, w->pair[r][v].cost };
 	}
 	a->demands[w->n_requests].first_edge = n_edges;
 	return (struct dispatch_instance){
@@ -155,7 +155,7 @@ static inline void exhaust(struct exhaustive *x, int r, int v, uint32_t seats, i
 	int load = x->load[v];
 
 	if (!w->pair[r][v].exists || seats == 0 || load == w->volunteer[v].n_tasks ||
-	    (part >= 0 && x->busy[v][part]))
+		(part >= 0 && x->busy[v][part]))
 		return;
 	x->load[v]++;
 	if (part >= 0)
@@ -169,7 +169,7 @@ static inline void exhaust(struct exhaustive *x, int r, int v, uint32_t seats, i
 /* The least cost of any assignment. */
 static inline int64_t world_optimum(const struct world *w)
 {
-	struct exhaustive x = {.w = w, .best = INT64_MAX};
+	struct exhaustive x = { .w = w, .best = INT64_MAX };
 
 	if (w->n_requests == 0)
 		return 0;

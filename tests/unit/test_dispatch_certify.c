@@ -40,7 +40,7 @@ static void reseal(struct solved *s)
 
 static void any_change_of_the_assignment_is_rejected(void **state)
 {
-	struct random rnd = {11};
+	struct random rnd = { 11 };
 	(void)state;
 
 	for (int i = 0; i < WORLDS; i++) {
@@ -65,7 +65,7 @@ static void any_change_of_the_assignment_is_rejected(void **state)
 /* Two people change places: whatever it costs, it is not the plan that was proved. */
 static void an_exchange_of_people_is_rejected_even_at_the_same_cost(void **state)
 {
-	struct random rnd = {12};
+	struct random rnd = { 12 };
 	int at_same_cost = 0;
 	(void)state;
 
@@ -82,7 +82,8 @@ static void an_exchange_of_people_is_rejected_even_at_the_same_cost(void **state
 			s.solution.held[e] = !s.solution.held[e];
 			s.solution.held[e + 1] = !s.solution.held[e + 1];
 			assert_int_not_equal(certify(&s), DISPATCH_VERDICT_OPTIMAL);
-			at_same_cost += dispatch_solution_cost(&s.instance, &s.solution) == objective;
+			at_same_cost +=
+				dispatch_solution_cost(&s.instance, &s.solution) == objective;
 			s.solution.held[e] = !s.solution.held[e];
 			s.solution.held[e + 1] = !s.solution.held[e + 1];
 		}
@@ -94,7 +95,7 @@ static void an_exchange_of_people_is_rejected_even_at_the_same_cost(void **state
 
 static void a_dearer_plan_is_rejected_even_if_it_is_sealed_anew(void **state)
 {
-	struct random rnd = {13};
+	struct random rnd = { 13 };
 	int tried = 0;
 	(void)state;
 
@@ -127,7 +128,7 @@ static void a_dearer_plan_is_rejected_even_if_it_is_sealed_anew(void **state)
 
 static void a_false_objective_is_rejected(void **state)
 {
-	struct random rnd = {14};
+	struct random rnd = { 14 };
 	struct world w = a_world(&rnd, 0);
 	struct solved s;
 	(void)state;
@@ -142,7 +143,7 @@ static void a_false_objective_is_rejected(void **state)
 /* One request with two seats, one volunteer who could take two tasks. */
 static struct world a_pair_of_seats(void)
 {
-	struct world w = {.n_requests = 2, .n_volunteers = 2};
+	struct world w = { .n_requests = 2, .n_volunteers = 2 };
 
 	for (int i = 0; i < 2; i++) {
 		w.request[i].seats = 1;

@@ -14,7 +14,7 @@
 #include "dispatch/plan.h"
 #include "dispatch_world.h"
 
-#define WORLDS 5000
+#define WORLDS	5000
 #define CHANGES 10
 
 /* A plan and the world it should be the best plan of. */
@@ -33,8 +33,8 @@ static uint32_t plan_request(struct dispatch_plan *plan, const struct world *w, 
 
 	for (int v = 0; v < w->n_volunteers; v++)
 		if (w->pair[r][v].exists)
-			edges[n++] = (struct dispatch_edge){(uint32_t)v, w->pair[r][v].part,
-							    w->pair[r][v].cost};
+			edges[n++] = (struct dispatch_edge){ (uint32_t)v, w->pair[r][v].part,
+				w->pair[r][v].cost };
 	return dispatch_plan_add_request(plan, &(struct dispatch_request){
 						       .seats = w->request[r].seats,
 						       .empty_cost = w->request[r].empty_cost,
@@ -46,11 +46,11 @@ static uint32_t plan_request(struct dispatch_plan *plan, const struct world *w, 
 
 static struct pair_of_worlds solved(struct random *rnd)
 {
-	struct pair_of_worlds p = {.world = a_world(rnd, 0), .plan = dispatch_plan_new(NULL)};
+	struct pair_of_worlds p = { .world = a_world(rnd, 0), .plan = dispatch_plan_new(NULL) };
 
 	for (int v = 0; v < p.world.n_volunteers; v++)
-		dispatch_plan_add_volunteer(p.plan, p.world.volunteer[v].cost,
-					    (size_t)p.world.volunteer[v].n_tasks);
+		dispatch_plan_add_volunteer(
+			p.plan, p.world.volunteer[v].cost, (size_t)p.world.volunteer[v].n_tasks);
 	for (int r = 0; r < p.world.n_requests; r++)
 		plan_request(p.plan, &p.world, r);
 	assert_true(dispatch_plan_solve(p.plan, 0));
@@ -85,8 +85,7 @@ static void refuse(struct pair_of_worlds *p, struct random *rnd)
 	p->world.pair[r][v].exists = false;
 }
 
-static bool any_pick(const struct pair_of_worlds *p, struct random *rnd,
-		     struct dispatch_pick *out)
+static bool any_pick(const struct pair_of_worlds *p, struct random *rnd, struct dispatch_pick *out)
 {
 	uint32_t r = (uint32_t)random_in(rnd, 0, p->world.n_requests - 1);
 	struct dispatch_pick picks[WORLD_VOLUNTEERS];
@@ -193,19 +192,19 @@ static void join(struct pair_of_worlds *p, struct random *rnd)
 	world_add_volunteer(w, rnd, 0, 70);
 	for (int r = 0; r < w->n_requests; r++) {
 		if (w->pair[r][v].exists)
-			chances[n++] = (struct dispatch_chance){(uint32_t)r, w->pair[r][v].part,
-								w->pair[r][v].cost};
+			chances[n++] = (struct dispatch_chance){ (uint32_t)r, w->pair[r][v].part,
+				w->pair[r][v].cost };
 	}
 	assert_int_equal(dispatch_plan_join(p->plan, w->volunteer[v].cost,
-					    (size_t)w->volunteer[v].n_tasks, chances, n),
-			 v);
+				 (size_t)w->volunteer[v].n_tasks, chances, n),
+		v);
 }
 
 typedef void change(struct pair_of_worlds *, struct random *);
 
 static void try_changes(uint64_t seed, change *const *changes, int n)
 {
-	struct random rnd = {seed};
+	struct random rnd = { seed };
 
 	for (int i = 0; i < WORLDS; i++) {
 		struct pair_of_worlds p = solved(&rnd);
@@ -218,12 +217,12 @@ static void try_changes(uint64_t seed, change *const *changes, int n)
 	}
 }
 
-#define TEST_OF_CHANGES(name, seed, ...) \
-	static void name(void **state) \
-	{ \
-		change *const changes[] = {__VA_ARGS__}; \
-		(void)state; \
-		try_changes(seed, changes, (int)(sizeof(changes) / sizeof(changes[0]))); \
+#define TEST_OF_CHANGES(name, seed, ...)                                                           \
+	static void name(void **state)                                                             \
+	{                                                                                          \
+		change *const changes[] = { __VA_ARGS__ };                                         \
+		(void)state;                                                                       \
+		try_changes(seed, changes, (int)(sizeof(changes) / sizeof(changes[0])));           \
 	}
 
 TEST_OF_CHANGES(refusals_leave_the_best_plan, 21, refuse, refuse_what_was_proposed)
@@ -233,19 +232,19 @@ TEST_OF_CHANGES(new_requests_are_planned_in, 24, add_request, refuse_what_was_pr
 TEST_OF_CHANGES(new_volunteers_are_planned_in, 25, join, refuse_what_was_proposed)
 TEST_OF_CHANGES(frozen_pairs_are_left_alone, 26, freeze, refuse, turn_off_or_on)
 TEST_OF_CHANGES(changes_of_all_kinds_leave_the_best_plan, 27, refuse, refuse_what_was_proposed,
-		cancel, freeze, turn_off_or_on, add_request, join)
+	cancel, freeze, turn_off_or_on, add_request, join)
 #undef TEST_OF_CHANGES
 
 /* --- single facts --------------------------------------------------------------- */
 
-static const int32_t one_task[] = {0}, two_tasks[] = {0, 10};
+static const int32_t one_task[] = { 0 }, two_tasks[] = { 0, 10 };
 
 static uint32_t a_request(struct dispatch_plan *plan, int32_t part, int32_t cost, uint32_t n)
 {
 	struct dispatch_edge edges[8];
 
 	for (uint32_t v = 0; v < n; v++)
-		edges[v] = (struct dispatch_edge){v, part, cost + (int32_t)v};
+		edges[v] = (struct dispatch_edge){ v, part, cost + (int32_t)v };
 	return dispatch_plan_add_request(plan, &(struct dispatch_request){
 						       .seats = 1,
 						       .empty_cost = 100,

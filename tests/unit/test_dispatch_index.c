@@ -14,10 +14,10 @@
 #include "dispatch_world.h"
 
 #define STATIONS 20
-#define PEOPLE 400
-#define SKILLS 6
-#define QUERIES 300
-#define KNOWN 12
+#define PEOPLE	 400
+#define SKILLS	 6
+#define QUERIES	 300
+#define KNOWN	 12
 
 struct region {
 	struct dispatch_weights weights;
@@ -50,8 +50,8 @@ static struct dispatch_volunteer a_person(struct random *rnd)
 	return v;
 }
 
-static void put(struct region *g, uint32_t v, const struct dispatch_volunteer *person,
-		uint16_t station)
+static void put(
+	struct region *g, uint32_t v, const struct dispatch_volunteer *person, uint16_t station)
 {
 	g->people[v] = *person;
 	g->station[v] = station;
@@ -118,8 +118,8 @@ static struct dispatch_query a_query(struct random *rnd, struct dispatch_known k
 
 /* --- scoring everybody ----------------------------------------------------------------- */
 
-static struct dispatch_pair pair_of(const struct region *g, const struct dispatch_query *q,
-				    uint32_t v)
+static struct dispatch_pair pair_of(
+	const struct region *g, const struct dispatch_query *q, uint32_t v)
 {
 	struct dispatch_pair pair = {
 		.travel_minutes = g->minutes[q->station * STATIONS + g->station[v]],
@@ -144,7 +144,7 @@ static int by_cost(const void *a, const void *b)
 }
 
 static size_t find_all(const struct region *g, const struct dispatch_query *q,
-		       struct dispatch_candidate out[PEOPLE])
+	struct dispatch_candidate out[PEOPLE])
 {
 	size_t n = 0;
 
@@ -154,13 +154,13 @@ static size_t find_all(const struct region *g, const struct dispatch_query *q,
 		int32_t task;
 
 		if (!g->exists[v] ||
-		    dispatch_score(&(struct dispatch_facts){&g->people[v], &q->need, &pair},
-				   &g->weights, &score))
+			dispatch_score(&(struct dispatch_facts){ &g->people[v], &q->need, &pair },
+				&g->weights, &score))
 			continue;
 		task = q->without_tasks ? 0 : score.task;
 		if (q->prices && q->prices[v] > task)
 			task = q->prices[v];
-		out[n++] = (struct dispatch_candidate){v, score.total - score.task + task};
+		out[n++] = (struct dispatch_candidate){ v, score.total - score.task + task };
 	}
 	qsort(out, n, sizeof(*out), by_cost);
 	return n;
@@ -199,7 +199,7 @@ static void ask_around(const struct region *g, struct random *rnd)
 
 static void a_search_finds_what_scoring_everybody_finds(void **state)
 {
-	struct random rnd = {31};
+	struct random rnd = { 31 };
 	(void)state;
 
 	for (int i = 0; i < 10; i++) {
@@ -212,7 +212,7 @@ static void a_search_finds_what_scoring_everybody_finds(void **state)
 
 static void changes_are_found_without_a_build(void **state)
 {
-	struct random rnd = {32};
+	struct random rnd = { 32 };
 	struct region *g = a_region(&rnd);
 	(void)state;
 
@@ -241,7 +241,7 @@ static void changes_are_found_without_a_build(void **state)
 
 static void more_load_takes_effect_in_place(void **state)
 {
-	struct random rnd = {33};
+	struct random rnd = { 33 };
 	struct region *g = a_region(&rnd);
 	(void)state;
 
@@ -264,7 +264,7 @@ static void more_load_takes_effect_in_place(void **state)
 
 static void prices_of_the_last_plan_keep_people_back(void **state)
 {
-	struct random rnd = {34};
+	struct random rnd = { 34 };
 	struct region *g = a_region(&rnd);
 	int32_t prices[PEOPLE];
 	(void)state;
@@ -283,9 +283,9 @@ static void prices_of_the_last_plan_keep_people_back(void **state)
 
 static void an_index_of_nobody_finds_nobody(void **state)
 {
-	const uint16_t minutes[] = {0};
+	const uint16_t minutes[] = { 0 };
 	struct dispatch_index *index = dispatch_index_new(1, minutes, &dispatch_default_weights);
-	struct dispatch_query q = {.need = {.day_part = DISPATCH_ANY_DAY_PART}};
+	struct dispatch_query q = { .need = { .day_part = DISPATCH_ANY_DAY_PART } };
 	struct dispatch_candidate found[3];
 	(void)state;
 
@@ -297,7 +297,7 @@ static void an_index_of_nobody_finds_nobody(void **state)
 
 static void suggestions_tell_why_and_how_far_behind(void **state)
 {
-	struct random rnd = {35};
+	struct random rnd = { 35 };
 	struct region *g = a_region(&rnd);
 	struct dispatch_known known[KNOWN];
 	struct dispatch_suggestion s[5];
@@ -336,8 +336,8 @@ static int64_t objective_over_everybody(const struct region *g, const struct dis
 		int32_t costs[3];
 		size_t n = 0;
 
-		for (uint32_t load = g->people[v].load; g->exists[v] && load < g->people[v].capacity;
-		     load++)
+		for (uint32_t load = g->people[v].load;
+			g->exists[v] && load < g->people[v].capacity; load++)
 			costs[n++] = dispatch_task_cost(&g->weights, load);
 		dispatch_plan_add_volunteer(plan, costs, n);
 	}
@@ -350,8 +350,8 @@ static int64_t objective_over_everybody(const struct region *g, const struct dis
 		q.without_tasks = true;
 		n = find_all(g, &q, all);
 		for (size_t k = 0; k < n; k++)
-			edges[k] = (struct dispatch_edge){all[k].volunteer, q.need.day_part,
-							  all[k].cost};
+			edges[k] = (struct dispatch_edge){ all[k].volunteer, q.need.day_part,
+				all[k].cost };
 		dispatch_plan_add_request(plan, &(struct dispatch_request){
 							.seats = wishes[i].seats,
 							.empty_cost = wishes[i].empty_cost,
@@ -368,14 +368,14 @@ static int64_t objective_over_everybody(const struct region *g, const struct dis
 
 static void a_backlog_is_optimal_over_everybody_not_only_those_listed(void **state)
 {
-	struct random rnd = {36};
+	struct random rnd = { 36 };
 	(void)state;
 
 	for (int i = 0; i < 20; i++) {
 		struct region *g = a_region(&rnd);
 		struct dispatch_known known[WISHES][KNOWN];
 		struct dispatch_wish wishes[WISHES];
-		struct dispatch_backlog backlog = {g->index, wishes, WISHES};
+		struct dispatch_backlog backlog = { g->index, wishes, WISHES };
 		struct dispatch_plan *plan;
 		int64_t objective;
 
@@ -399,11 +399,11 @@ static void a_backlog_is_optimal_over_everybody_not_only_those_listed(void **sta
 /* Refusals lead beyond the ends of the lists, and must not bring back who refused. */
 static void a_backlog_stays_optimal_through_refusals(void **state)
 {
-	struct random rnd = {37};
+	struct random rnd = { 37 };
 	struct region *g = a_region(&rnd);
 	struct dispatch_known known[WISHES][KNOWN];
 	struct dispatch_wish wishes[WISHES];
-	struct dispatch_backlog backlog = {g->index, wishes, WISHES};
+	struct dispatch_backlog backlog = { g->index, wishes, WISHES };
 	struct dispatch_plan *plan;
 	int64_t objective;
 	int refused = 0;

@@ -33,7 +33,7 @@ static int64_t certified_objective(const struct world *w)
 
 static void twenty_thousand_tiny_plans_are_the_best_there_are(void **state)
 {
-	struct random rnd = {1};
+	struct random rnd = { 1 };
 	(void)state;
 
 	for (int i = 0; i < WORLDS; i++) {
@@ -45,7 +45,7 @@ static void twenty_thousand_tiny_plans_are_the_best_there_are(void **state)
 
 static void negative_costs_are_planned_as_well(void **state)
 {
-	struct random rnd = {2};
+	struct random rnd = { 2 };
 	(void)state;
 
 	for (int i = 0; i < WORLDS / 4; i++) {
@@ -85,7 +85,7 @@ static struct world shuffled(const struct world *w, struct random *rnd)
 
 static void the_objective_does_not_depend_on_the_order_of_input(void **state)
 {
-	struct random rnd = {3};
+	struct random rnd = { 3 };
 	(void)state;
 
 	for (int i = 0; i < WORLDS; i++) {
@@ -97,7 +97,7 @@ static void the_objective_does_not_depend_on_the_order_of_input(void **state)
 
 static void one_more_volunteer_never_raises_the_objective(void **state)
 {
-	struct random rnd = {4};
+	struct random rnd = { 4 };
 	(void)state;
 
 	for (int i = 0; i < WORLDS; i++) {
@@ -112,7 +112,7 @@ static void one_more_volunteer_never_raises_the_objective(void **state)
 
 static void all_costs_tenfold_make_the_objective_tenfold(void **state)
 {
-	struct random rnd = {5};
+	struct random rnd = { 5 };
 	(void)state;
 
 	for (int i = 0; i < WORLDS / 4; i++) {
@@ -134,7 +134,7 @@ static void all_costs_tenfold_make_the_objective_tenfold(void **state)
 
 static void the_same_problem_gives_the_same_plan(void **state)
 {
-	struct random rnd = {6};
+	struct random rnd = { 6 };
 	(void)state;
 
 	for (int i = 0; i < WORLDS / 4; i++) {
@@ -154,7 +154,7 @@ static void the_same_problem_gives_the_same_plan(void **state)
 
 static void a_work_limit_gives_a_feasible_plan_that_claims_nothing(void **state)
 {
-	struct random rnd = {7};
+	struct random rnd = { 7 };
 	int stopped = 0;
 	(void)state;
 
@@ -184,7 +184,7 @@ static void a_work_limit_gives_a_feasible_plan_that_claims_nothing(void **state)
 static void a_stopped_plan_can_be_carried_on(void **state)
 {
 	struct dispatch_plan *plan = dispatch_plan_new(NULL);
-	const int32_t costs[] = {0, 10};
+	const int32_t costs[] = { 0, 10 };
 	int64_t objective;
 	int calls = 1;
 	(void)state;
@@ -194,7 +194,8 @@ static void a_stopped_plan_can_be_carried_on(void **state)
 		struct dispatch_edge edges[10];
 
 		for (int v = 0; v < 10; v++)
-			edges[v] = (struct dispatch_edge){(uint32_t)v, r % 3, (v * 7 + r * 3) % 11};
+			edges[v] =
+				(struct dispatch_edge){ (uint32_t)v, r % 3, (v * 7 + r * 3) % 11 };
 		dispatch_plan_add_request(plan, &(struct dispatch_request){
 							.seats = 2,
 							.empty_cost = 100,

@@ -21,8 +21,8 @@ static int64_t objective_of(const char *text)
 
 	assert_true(dispatch_read(text, strlen(text), &instance, &error));
 	dispatch_solve(&instance, 0, &solution);
-	assert_int_equal(dispatch_certify(&instance, &solution, &certificate),
-			 DISPATCH_VERDICT_OPTIMAL);
+	assert_int_equal(
+		dispatch_certify(&instance, &solution, &certificate), DISPATCH_VERDICT_OPTIMAL);
 	dispatch_solution_release(&solution);
 	dispatch_instance_release(&instance);
 	return certificate.primal;
@@ -51,7 +51,7 @@ static void a_small_problem_is_read_and_solved(void **state)
 				      "e 0 0 7\n"
 				      "e 1 0 2\n"
 				      "e 1 1 1\n"),
-			 7 + 1 + 5);
+		7 + 1 + 5);
 }
 
 static void one_day_part_is_for_one_task(void **state)
@@ -71,7 +71,7 @@ static void lines_may_come_in_any_order_with_comments_and_blanks(void **state)
 				      "e 0 0 3\t4\n"
 				      "c another\n"
 				      "v 0 1\nr 0 1 9"),
-			 4);
+		4);
 }
 
 static void a_pair_named_twice_counts_once_at_its_cheapest(void **state)
@@ -80,7 +80,7 @@ static void a_pair_named_twice_counts_once_at_its_cheapest(void **state)
 
 	assert_int_equal(objective_of("p dispatch 1 1 3\nr 0 2 9\nv 0 0 0\n"
 				      "e 0 0 3 1\ne 0 0 2 1\ne 0 0 4 1\n"),
-			 2 + 9);
+		2 + 9);
 }
 
 static void one_seat_may_choose_among_day_parts(void **state)
@@ -89,7 +89,7 @@ static void one_seat_may_choose_among_day_parts(void **state)
 
 	assert_int_equal(objective_of("p dispatch 2 1 3\nr 0 1 90\nr 1 1 90\nv 0 0 0\n"
 				      "e 0 0 3 1\ne 0 0 5 2\ne 1 0 4 1\n"),
-			 5 + 4);
+		5 + 4);
 }
 
 static void negative_costs_are_read(void **state)
@@ -108,22 +108,21 @@ static void malformed_texts_are_refused_with_their_line(void **state)
 	expect_refusal("p assign 1 1 1\n", 1, "the header does not say \"p dispatch\"");
 	expect_refusal("p dispatch 1 1\n", 1, "the header needs three numbers");
 	expect_refusal("p dispatch 0 0 0\np dispatch 0 0 0\n", 2, "a second header");
-	expect_refusal("p dispatch 4000000000 1 1\n", 1,
-		       "the header promises more than the text has");
+	expect_refusal(
+		"p dispatch 4000000000 1 1\n", 1, "the header promises more than the text has");
 	expect_refusal("p dispatch 1 1 1\nr 0 1\n", 2, "a request needs id, seats and penalty");
 	expect_refusal("p dispatch 1 1 1\nr 1 1 1\n", 2, "there is no request of that number");
 	expect_refusal("p dispatch 1 1 1\nr 0 1 x\n", 2, "a number was expected");
 	expect_refusal("p dispatch 1 1 1\nr 0 1 1x\n", 2, "a number ends in something else");
 	expect_refusal("p dispatch 1 1 1\nr 0 1 99999999999\n", 2, "a number is too large");
 	expect_refusal("p dispatch 1 1 1\nr 0 -1 1\n", 2, "seats or penalty out of range");
-	expect_refusal("p dispatch 1 1 1\nr 0 1 1\nr 0 1 1\n", 3,
-		       "a second line for this request");
+	expect_refusal("p dispatch 1 1 1\nr 0 1 1\nr 0 1 1\n", 3, "a second line for this request");
 	expect_refusal("p dispatch 1 1 1\nv 0 2 1\n", 2, "the costs of a volunteer fall");
 	expect_refusal("p dispatch 1 1 1\nv 0 1\nv 0 1\n", 3, "a second line for this volunteer");
 	expect_refusal("p dispatch 1 1 1\ne 0 1 1\n", 2, "there is no volunteer of that number");
 	expect_refusal("p dispatch 1 1 1\ne 0 0 1 -1\n", 2, "a day-part is out of range");
-	expect_refusal("p dispatch 1 1 1\ne 0 0 1\ne 0 0 1\n", 3,
-		       "more edges than the header says");
+	expect_refusal(
+		"p dispatch 1 1 1\ne 0 0 1\ne 0 0 1\n", 3, "more edges than the header says");
 	expect_refusal("p dispatch 1 1 1\nx 0 0 1\n", 2, "a line of an unknown kind");
 	expect_refusal("p dispatch 1 1 1\nr 0 1 1\n", 0, "fewer edges than the header says");
 }
@@ -133,7 +132,7 @@ static void two_day_parts_of_one_pair_are_refused_if_there_are_more_seats(void *
 	(void)state;
 
 	expect_refusal("p dispatch 1 1 2\nr 0 2 9\nv 0 0 0\ne 0 0 3 1\ne 0 0 2 2\n", 0,
-		       "a request with several seats names a volunteer in two day-parts");
+		"a request with several seats names a volunteer in two day-parts");
 }
 
 int main(void)

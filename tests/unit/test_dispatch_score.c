@@ -10,7 +10,7 @@
 #include "dispatch/score.h"
 
 #define TUESDAY_MORNING 3
-#define TODAY 20000
+#define TODAY		20000
 
 struct fixture {
 	struct dispatch_volunteer volunteer;
@@ -49,7 +49,7 @@ static struct fixture a_fit(void)
 
 static enum dispatch_exclusion score(struct fixture *f)
 {
-	const struct dispatch_facts facts = {&f->volunteer, &f->need, &f->pair};
+	const struct dispatch_facts facts = { &f->volunteer, &f->need, &f->pair };
 
 	f->weights.prior_offered = 0;
 	f->weights.prior_accepted = 0;
@@ -101,7 +101,7 @@ static void the_total_is_the_sum_of_its_terms(void **state)
 static void a_newcomer_is_presumed_average(void **state)
 {
 	struct fixture f = a_fit();
-	const struct dispatch_facts facts = {&f.volunteer, &f.need, &f.pair};
+	const struct dispatch_facts facts = { &f.volunteer, &f.need, &f.pair };
 	(void)state;
 	f.volunteer.offered = 0;
 	f.volunteer.accepted = 0;
