@@ -21,11 +21,12 @@
 #define CODE_ASK_BACK	"ask_back"   /* 请补充 */
 #define CODE_REVEAL	"reveal"     /* 看号码 */
 #define CODE_EVALUATION "evaluation" /* why a rating is low */
-#define CODE_TEAM_KIND	"team_kind"
+#define CODE_TEAM_PLAN	"team_plan"  /* 8+N, nine, 7+N, 14: how a county arranges its teams */
+#define CODE_TEAM_KIND	"team_kind"  /* of all plans; team_plan_of (app/team.h) tells which */
 #define CODE_LEAVE	"leave"	     /* why a registration ends */
 #define CODE_DEPARTMENT "department" /* 转办 */
 
-#define CODE_LIST_MAX 40 /* the longest list */
+#define CODE_LIST_MAX 64 /* the longest list */
 
 /* All items of a list by code. */
 enum err_code app_code_list(struct app *app, const char *list, struct code_row *out, size_t cap,
