@@ -336,7 +336,6 @@ CAN(can_cancel, ACTION_CANCEL)
 CAN(can_edit, ACTION_EDIT)
 CAN(can_extend, ACTION_EXTEND)
 CAN(can_rework, ACTION_REOPEN)
-CAN(can_absent, ACTION_ABSENT)
 
 static bool can_ask_back(struct ui *ui, void *state, const void *row, struct buf *why)
 {
@@ -358,6 +357,12 @@ static bool has_task(struct ui *ui, void *state, const void *row, struct buf *wh
 		return true;
 	buf_add(why, _("nobody has it in hand"));
 	return false;
+}
+
+static bool can_be_absent(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	return has_task(ui, state, row, why) &&
+	       request_can(ACTION_ABSENT, ((const struct state *)state)->v.r.state, why);
 }
 
 static enum err_code do_accept(struct ui *ui, void *state, const void *row, struct err *err)
@@ -488,7 +493,7 @@ static const struct ui_action actions[] = {
 	{ .key = 'm',
 		.label = N_("No-show"),
 		.permission = PERM_TASK_NOSHOW,
-		.possible = can_absent,
+		.possible = can_be_absent,
 		.run = do_absent },
 	{ .key = 'y',
 		.label = N_("Extend"),

@@ -66,56 +66,72 @@ static enum err_code check_free(
 	return ERR_BOOKED;
 }
 
-enum err_code seat_take(struct app *app, struct request *r, struct person_id person,
-	const char *event, struct assignment_id *task, struct err *err)
+/* Where a request stands while heads are still missing: waiting for an answer, or for the dispatcher. */
+static enum err_code seeking_state(
+	struct app *app, const struct request *r, enum request_state *state, struct err *err)
 {
-	int64_t in_hand;
-	bool full;
-	enum err_code rc = check_free(app, r, person, err);
+	int64_t pending;
+	enum err_code rc = store_offers_pending(app->db, r->id, r->attempt, &pending, err);
 
-	if (!rc)
-		rc = store_assignment_insert(app->db,
-			&(struct assignment_insert_in){ .request_id = r->id,
-				.attempt = r->attempt,
-				.person_id = person,
-				.state = ASSIGNMENT_TAKEN,
-				.day = r->wanted_day,
-				.part = r->wanted_part },
-			task, err);
+	*state = pending > 0 || r->claimable ? REQUEST_OFFERED : request_waiting_state(r);
+	return rc;
+}
+
+static enum err_code fill_seat(struct app *app, const struct request *r, struct person_id person,
+	struct assignment_id *task, struct err *err)
+{
+	enum err_code rc;
+
+	rc = store_assignment_insert(app->db,
+		&(struct assignment_insert_in){ .request_id = r->id,
+			.attempt = r->attempt,
+			.person_id = person,
+			.state = ASSIGNMENT_TAKEN,
+			.day = r->wanted_day,
+			.part = r->wanted_part },
+		task, err);
 	if (!rc)
 		rc = store_volunteer_offered(app->db, 1, person, NULL, err);
 	if (!rc)
 		rc = store_volunteer_loaded(app->db, 1, person, NULL, err);
+	return rc;
+}
+
+enum err_code seat_take(struct app *app, struct request *r, struct person_id person,
+	const char *event, struct assignment_id *task, struct err *err)
+{
+	enum request_state to = REQUEST_CLAIMED;
+	int64_t in_hand;
+	enum err_code rc = check_free(app, r, person, err);
+
+	if (!rc)
+		rc = fill_seat(app, r, person, task, err);
 	if (!rc)
 		rc = store_assignments_in_hand(app->db, r->id, r->attempt, &in_hand, err);
 	if (rc)
 		return rc;
-	full = in_hand >= r->heads;
-	if (full)
+	if (in_hand >= r->heads)
 		rc = store_offers_withdraw(app->db, app->now, r->id, r->attempt, NULL, err);
+	else
+		rc = seeking_state(app, r, &to, err);
 	if (rc)
 		return rc;
 	return request_move(app, r,
 		&(struct request_change){ .action = ACTION_TAKE,
-			.to = full ? REQUEST_CLAIMED : REQUEST_OFFERED,
+			.to = to,
 			.text = event,
-			.claimable = r->claimable && !full },
+			.claimable = r->claimable && to == REQUEST_OFFERED },
 		err);
 }
 
 enum err_code seat_missed(struct app *app, struct request *r, enum request_action action,
 	int64_t reason, const char *event, struct err *err)
 {
-	enum request_state to = REQUEST_OFFERED;
-	int64_t pending, in_hand;
-	enum err_code rc = store_offers_pending(app->db, r->id, r->attempt, &pending, err);
+	enum request_state to;
+	enum err_code rc = seeking_state(app, r, &to, err);
 
-	if (!rc)
-		rc = store_assignments_in_hand(app->db, r->id, r->attempt, &in_hand, err);
 	if (rc)
 		return rc;
-	if (pending == 0 && !r->claimable)
-		to = in_hand > 0 ? REQUEST_CLAIMED : request_waiting_state(r);
 	return request_move(app, r,
 		&(struct request_change){ .action = action,
 			.to = to,

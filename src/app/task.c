@@ -10,6 +10,7 @@
 #include "store/assignment.h"
 #include "store/candidate.h"
 #include "store/evaluation.h"
+#include "store/offer.h"
 #include "store/request.h"
 #include "text.h"
 
@@ -167,21 +168,29 @@ static enum err_code task_do(struct app *app, struct assignment_id id, const str
 	return app_end(app, rc, err);
 }
 
+/* All heads are found; else somebody has accepted while others are still sought. */
+static bool is_filled(const struct request *r)
+{
+	return request_is_in_hand((enum request_state)r->state);
+}
+
 /* --- contact and time --- */
 
 static enum err_code apply_contact(
 	struct app *app, struct task_ctx *ctx, const void *in, struct err *err)
 {
+	struct request *r = &ctx->r;
 	enum err_code rc;
 
 	(void)in;
 	ctx->task.contacted_at = app->now;
 	rc = task_write(app, &ctx->task, err);
 	return rc ? rc
-		  : request_move(app, &ctx->r,
+		  : request_move(app, r,
 			    &(struct request_change){ .action = ACTION_CONTACT,
-				    .to = (enum request_state)ctx->r.state,
-				    .due_at = ctx->r.done_by },
+				    .to = (enum request_state)r->state,
+				    .due_at = is_filled(r) ? r->done_by : 0,
+				    .claimable = r->claimable },
 			    err);
 }
 
@@ -240,8 +249,11 @@ static enum err_code apply_schedule(
 	clock_add_day(&event, agreed->day);
 	buf_addf(&event, " %s", day_part_label(agreed->part));
 	return request_move(app, &ctx->r,
-		&(struct request_change){
-			.action = ACTION_SCHEDULE, .to = REQUEST_SCHEDULED, .text = event.data },
+		&(struct request_change){ .action = ACTION_SCHEDULE,
+			.to = is_filled(&ctx->r) ? REQUEST_SCHEDULED
+						 : (enum request_state)ctx->r.state,
+			.text = event.data,
+			.claimable = ctx->r.claimable },
 		err);
 }
 
@@ -329,6 +341,8 @@ static enum err_code apply_arrive(
 	ctx->task.state = ASSIGNMENT_PRESENT;
 	ctx->task.arrived_at = app->now;
 	rc = task_write(app, &ctx->task, err);
+	if (!rc) /* they begin with those who came */
+		rc = store_offers_withdraw(app->db, app->now, ctx->r.id, ctx->r.attempt, NULL, err);
 	return rc ? rc
 		  : request_move(app, &ctx->r,
 			    &(struct request_change){ .action = ACTION_ARRIVE,
@@ -444,9 +458,32 @@ struct missed {
 	const char *note;
 };
 
-static enum err_code leave_task(struct app *app, struct task_ctx *ctx, enum assignment_state state,
-	int64_t *in_hand, struct err *err)
+/* Where the request stands when somebody who had accepted does not come. */
+static enum err_code state_without(struct app *app, const struct request *r, bool absent,
+	enum request_state *to, struct err *err)
 {
+	enum request_state seeking = absent ? REQUEST_NO_SHOW : request_waiting_state(r);
+	int64_t in_hand, done;
+	enum err_code rc = store_assignments_in_hand(app->db, r->id, r->attempt, &in_hand, err);
+
+	if (!rc)
+		rc = store_assignments_done(app->db, r->id, r->attempt, &done, err);
+	if (rc)
+		return rc;
+	*to = (enum request_state)r->state;
+	if (!is_filled(r))
+		return ERR_OK; /* it is being sought for already */
+	if (in_hand == 0)
+		*to = done > 0 ? REQUEST_DELIVERED : seeking;
+	else if (r->state != REQUEST_IN_SERVICE)
+		*to = seeking;
+	return ERR_OK;
+}
+
+static enum err_code leave_task(struct app *app, struct task_ctx *ctx, enum assignment_state state,
+	const struct request_change *change, struct err *err)
+{
+	struct request_change c = *change;
 	enum err_code rc;
 
 	ctx->task.state = state;
@@ -454,7 +491,16 @@ static enum err_code leave_task(struct app *app, struct task_ctx *ctx, enum assi
 	if (!rc)
 		rc = store_volunteer_loaded(app->db, -1, ctx->task.person_id, NULL, err);
 	if (!rc)
-		rc = store_assignments_in_hand(app->db, ctx->r.id, ctx->r.attempt, in_hand, err);
+		rc = state_without(app, &ctx->r, state == ASSIGNMENT_ABSENT, &c.to, err);
+	if (rc)
+		return rc;
+	c.claimable = ctx->r.claimable;
+	if (c.to == REQUEST_NO_SHOW && ctx->r.level == 0)
+		ctx->r.level = 1; /* raised, so that it is not forgotten */
+	rc = request_move(app, &ctx->r, &c, err);
+	if (!rc && c.to == REQUEST_DELIVERED)
+		rc = store_rating_delivered(
+			app->db, clock_date_of(app->now).year, ctx->r.site_id, NULL, err);
 	return rc;
 }
 
@@ -462,20 +508,11 @@ static enum err_code apply_give_back(
 	struct app *app, struct task_ctx *ctx, const void *in, struct err *err)
 {
 	const struct missed *missed = in;
-	enum request_state to = (enum request_state)ctx->r.state;
-	int64_t in_hand;
-	enum err_code rc = leave_task(app, ctx, ASSIGNMENT_GIVEN_BACK, &in_hand, err);
 
-	if (rc)
-		return rc;
-	if (in_hand == 0 && to != REQUEST_OFFERED)
-		to = request_waiting_state(&ctx->r);
-	return request_move(app, &ctx->r,
+	return leave_task(app, ctx, ASSIGNMENT_GIVEN_BACK,
 		&(struct request_change){ .action = ACTION_GIVE_BACK,
-			.to = to,
 			.reason = missed->reason,
-			.text = missed->note,
-			.claimable = ctx->r.claimable },
+			.text = missed->note },
 		err);
 }
 
@@ -489,30 +526,14 @@ enum err_code app_task_give_back(
 	return rc ? rc : task_do(app, id, &step, &(struct missed){ reason, note }, err);
 }
 
-/* Absent is only who accepted and did not come; the request is raised, so that it is not forgotten. */
+/* Absent is only who accepted and did not come. */
 static enum err_code apply_absent(
 	struct app *app, struct task_ctx *ctx, const void *in, struct err *err)
 {
 	const struct missed *missed = in;
-	enum request_state to = (enum request_state)ctx->r.state;
-	int64_t in_hand, done;
-	enum err_code rc = leave_task(app, ctx, ASSIGNMENT_ABSENT, &in_hand, err);
 
-	if (!rc)
-		rc = store_assignments_done(app->db, ctx->r.id, ctx->r.attempt, &done, err);
-	if (rc)
-		return rc;
-	if (in_hand == 0)
-		to = done > 0 ? REQUEST_DELIVERED : REQUEST_NO_SHOW;
-	if (to == REQUEST_NO_SHOW && ctx->r.level == 0)
-		ctx->r.level = 1;
-	rc = request_move(app, &ctx->r,
-		&(struct request_change){ .action = ACTION_ABSENT, .to = to, .text = missed->note },
-		err);
-	if (!rc && to == REQUEST_DELIVERED)
-		rc = store_rating_delivered(
-			app->db, clock_date_of(app->now).year, ctx->r.site_id, NULL, err);
-	return rc;
+	return leave_task(app, ctx, ASSIGNMENT_ABSENT,
+		&(struct request_change){ .action = ACTION_ABSENT, .text = missed->note }, err);
 }
 
 enum err_code app_task_absent(

@@ -23,8 +23,8 @@ enum err_code seat_take(struct app *app, struct request *r, struct person_id per
 	const char *event, struct assignment_id *task, struct err *err) NODISCARD;
 
 /*
- * After an answer that was no, or none: when nobody is left to answer, the request goes back to dispatch, or on
- * with those who have accepted.
+ * After an answer that was no, or none: when nobody is left to answer, the request goes back to dispatch; who has
+ * accepted keeps the task.
  */
 enum err_code seat_missed(struct app *app, struct request *r, enum request_action action,
 	int64_t reason, const char *event, struct err *err) NODISCARD;

@@ -297,6 +297,67 @@ static void test_a_question_stops_the_clock_and_the_answer_starts_what_was_left(
 	assert_int_equal(r.due_at - f.app.now, CLOCK_HOUR);
 }
 
+static void test_with_two_heads_the_first_keeps_the_task_while_the_second_is_sought(void **state)
+{
+	struct account_id first, second;
+	struct person_id one = fixture_volunteer(&f, "刘海涛", f.other_village, "水电维修", &first);
+	struct person_id two = fixture_volunteer(&f, "张春生", f.village, "水电维修", &second);
+	struct request_id id = fixture_made(&f, "换灯管", 2);
+	struct assignment_id task;
+	struct err err;
+
+	(void)state;
+	offer_to(id, one);
+	task = accept_as(first);
+	assert_int_equal(fixture_state(&f, id), REQUEST_MADE);
+	assert_ok(app_task_contact(&f.app, task, &err));
+	offer_to(id, two);
+	fixture_as(&f, second);
+	assert_ok(app_offer_decline(&f.app, my_offer(), 1, "", NULL, &err));
+	assert_int_equal(fixture_state(&f, id), REQUEST_MADE);
+	fixture_as(&f, first);
+	serve(task);
+
+	assert_int_equal(fixture_state(&f, id), REQUEST_DELIVERED);
+}
+
+static void test_who_gives_a_task_back_in_time_is_not_absent(void **state)
+{
+	struct account_id account;
+	struct person_id one = fixture_volunteer(&f, "张春生", f.village, "水电维修", &account);
+	struct request_id id = fixture_made(&f, "换灯管", 1);
+	struct request r;
+	struct err err;
+
+	(void)state;
+	offer_to(id, one);
+	assert_ok(app_task_give_back(&f.app, accept_as(account), 1, "", &err));
+	assert_ok(store_request_get_any(f.app.db, id, &r, &err));
+
+	assert_int_equal(r.state, REQUEST_MADE);
+	assert_int_equal(r.level, 0);
+}
+
+static void test_an_absence_raises_the_request(void **state)
+{
+	struct account_id account;
+	struct person_id one = fixture_volunteer(&f, "张春生", f.village, "水电维修", &account);
+	struct request_id id = fixture_made(&f, "换灯管", 1);
+	struct assignment_id task;
+	struct request r;
+	struct err err;
+
+	(void)state;
+	offer_to(id, one);
+	task = accept_as(account);
+	fixture_as(&f, f.station);
+	assert_ok(app_task_absent(&f.app, task, "", &err));
+	assert_ok(store_request_get_any(f.app.db, id, &r, &err));
+
+	assert_int_equal(r.state, REQUEST_NO_SHOW);
+	assert_int_equal(r.level, 1);
+}
+
 static void test_what_was_closed_as_done_can_be_reopened_for_a_week(void **state)
 {
 	struct account_id account;
@@ -332,6 +393,9 @@ int main(void)
 		LOOP_TEST(test_nobody_rated_closes_as_unrated),
 		LOOP_TEST(test_placing_twice_with_one_uuid_makes_one_request),
 		LOOP_TEST(test_a_clerk_of_another_village_sees_nothing),
+		LOOP_TEST(test_with_two_heads_the_first_keeps_the_task_while_the_second_is_sought),
+		LOOP_TEST(test_who_gives_a_task_back_in_time_is_not_absent),
+		LOOP_TEST(test_an_absence_raises_the_request),
 		LOOP_TEST(test_what_was_closed_as_done_can_be_reopened_for_a_week),
 		LOOP_TEST(test_a_question_stops_the_clock_and_the_answer_starts_what_was_left),
 	};
