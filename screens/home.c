@@ -10,11 +10,13 @@
 #include "domain/place.h"
 #include "request_list.h"
 #include "screens.h"
+#include "team.h"
 
 struct home {
 	struct site_counts counts;
 	struct my_counts mine;
 	struct account_overview accounts; /* the administrator's */
+	struct team_counts teams;	  /* a leader's */
 };
 
 /* What an item counts: requests in these states, or one of the special ones below. */
@@ -54,6 +56,13 @@ static bool is_not_volunteer(struct ui *ui, void *state, const struct ui_item *i
 	return !is_volunteer(ui, state, item);
 }
 
+static bool is_leader(struct ui *ui, void *state, const struct ui_item *item)
+{
+	(void)state;
+	(void)item;
+	return ((const struct app *)ui_app(ui))->actor.role == ROLE_LEADER;
+}
+
 static bool is_admin(struct ui *ui, void *state, const struct ui_item *item)
 {
 	(void)state;
@@ -73,6 +82,8 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_site_counts(app, app->actor.site, &h->counts, err);
 	if (!rc && ui_may(ui, PERM_SYSTEM_VIEW))
 		rc = app_account_overview(app, &h->accounts, err);
+	if (!rc && is_leader(ui, state, NULL))
+		rc = app_team_counts(app, &h->teams, err);
 	return rc;
 }
 
@@ -252,6 +263,34 @@ OPENS(open_claimable, screen_offer_open)
 
 OPENS(open_settings, screen_settings)
 
+static void count_teams(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	(void)ui;
+	(void)item;
+	buf_addf(out, "%lld", (long long)((struct home *)state)->teams.mine);
+}
+
+/* The only team opens at once. */
+static enum err_code open_teams(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
+{
+	struct team_line rows[2];
+	const struct team_page mine = { .view = TEAM_VIEW_MINE };
+	int view = TEAM_VIEW_MINE;
+	size_t n;
+	enum err_code rc = app_team_list(screen_app(ui), &mine, rows, ARRAY_SIZE(rows), &n, err);
+
+	(void)state;
+	(void)item;
+	if (rc)
+		return rc;
+	if (n == 1)
+		ui_push(ui, &screen_team_detail, &rows[0].id);
+	else
+		ui_push(ui, &screen_team_list, &view);
+	return ERR_OK;
+}
+
 /* --- the administrator --- */
 
 static void count_accounts(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
@@ -388,6 +427,11 @@ static const struct ui_item items[] = {
 		.label = N_("Open requests"),
 		.visible = is_volunteer,
 		.run = open_claimable },
+	{ .digit = 8,
+		.label = N_("Teams"),
+		.visible = is_leader,
+		.count = count_teams,
+		.run = open_teams },
 	{ .digit = 9,
 		.label = N_("Settings"),
 		.visible = is_volunteer,

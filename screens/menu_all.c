@@ -16,7 +16,7 @@
 OPENS(open_requests, screen_request_list)
 OPENS(open_calls, screen_call_list)
 OPENS(open_sites, screen_station_tree)
-OPENS(open_coverage, screen_coverage)
+OPENS(open_teams, screen_team_list)
 OPENS(open_volunteers, screen_volunteer_list)
 OPENS(open_ratings, screen_evaluation_list)
 OPENS(open_own_rating, screen_evaluation_code)
@@ -30,7 +30,7 @@ static const struct ui_item items[] = {
 		.run = open_requests },
 	{ .digit = 2, .label = N_("To call"), .permission = PERM_OFFER_PROXY, .run = open_calls },
 	{ .digit = 3, .label = N_("Stations"), .permission = PERM_ORG_VIEW, .run = open_sites },
-	{ .digit = 4, .label = N_("Coverage"), .permission = PERM_ORG_VIEW, .run = open_coverage },
+	{ .digit = 4, .label = N_("Teams"), .permission = PERM_TEAM_VIEW, .run = open_teams },
 	{ .digit = 5,
 		.label = N_("Volunteers"),
 		.permission = PERM_PERSON_VIEW,

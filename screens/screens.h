@@ -36,6 +36,7 @@
 	X(evaluation_list)                                                                         \
 	X(evaluation_code)                                                                         \
 	X(evaluation_own)                                                                          \
+	X(evaluation_thanks)                                                                       \
 	X(station_tree)                                                                            \
 	X(station_detail)                                                                          \
 	X(station_form)                                                                            \
@@ -48,6 +49,12 @@
 	X(volunteer_cert)                                                                          \
 	X(volunteer_move)                                                                          \
 	X(volunteer_leave)                                                                         \
+	X(team_list)                                                                               \
+	X(team_detail)                                                                             \
+	X(team_form)                                                                               \
+	X(team_member)                                                                             \
+	X(team_join)                                                                               \
+	X(team_part)                                                                               \
 	X(reveal)                                                                                  \
 	X(revealed)                                                                                \
 	X(my_times)                                                                                \

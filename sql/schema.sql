@@ -187,6 +187,8 @@ CREATE TABLE offer (
 
 CREATE INDEX offer_by_person ON offer (person_id, state, answer_by);
 
+CREATE INDEX offer_by_team ON offer (team_id, offered_at) WHERE team_id IS NOT NULL;
+
 CREATE INDEX offer_pending ON offer (answer_by) WHERE state = 0;
 
 CREATE INDEX offer_recent ON offer (person_id, offered_at);
@@ -481,9 +483,13 @@ CREATE TABLE team (
 	status    INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 1),
 	founded_on INTEGER,
 	ver       INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, token TEXT CHECK (length(token) <= 36), changed_by TEXT NOT NULL DEFAULT '' CHECK (length(changed_by) <= 30)) STRICT;
+
+CREATE INDEX team_by_leader ON team (leader_id) WHERE leader_id IS NOT NULL;
 
 CREATE INDEX team_by_path ON team (path, initials, id);
+
+CREATE UNIQUE INDEX team_by_token ON team (token) WHERE token IS NOT NULL;
 
 CREATE TABLE team_member (
 	team_id   INTEGER NOT NULL REFERENCES team (id),
@@ -494,6 +500,14 @@ CREATE TABLE team_member (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX team_member_by_person ON team_member (person_id, team_id);
+
+CREATE TABLE team_site (
+	team_id INTEGER NOT NULL REFERENCES team (id),
+	site_id INTEGER NOT NULL REFERENCES site (id),
+	PRIMARY KEY (team_id, site_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX team_site_by_site ON team_site (site_id, team_id);
 
 CREATE TABLE time_limit (
 	urgency INTEGER NOT NULL CHECK (urgency BETWEEN 0 AND 3),

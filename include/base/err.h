@@ -95,6 +95,7 @@
 	X(SITE_ABOVE, N_("A {1} cannot stand below a {2}."), N_("Choose another unit above it."))  \
 	X(SITE_IN_USE, N_("{1} is still in use: {2}."), N_("Close, move or finish these first."))  \
 	X(SITE_CLOSED, N_("{1} is closed."), N_("Open it first, or choose another."))              \
+	X(TEAM_LEADER, N_("{1} leads the team."), N_("Name another leader first."))                \
 	X(SITE_CODE, N_("This is not the statistical code of a {1}."),                             \
 		N_("It has 12 digits, unused ones are zeros; or leave it empty."))                 \
 	X(CSV, N_("{1}"), N_("Correct the line and import again."))                                \

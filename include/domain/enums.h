@@ -260,7 +260,11 @@
 	X(SESSION_END, "session.end", N_("end sessions"))                                          \
 	X(AUDIT_VIEW, "audit.view", N_("see the audit"))                                           \
 	X(SYSTEM_VIEW, "system.view", N_("see the system's state"))                                \
-	X(OWN, "own", N_("own settings"))
+	X(OWN, "own", N_("own settings"))                                                          \
+	X(TEAM_VIEW, "team.view", N_("see teams"))                                                 \
+	X(TEAM_NEW, "team.new", N_("found teams"))                                                 \
+	X(TEAM_EDIT, "team.edit", N_("change teams"))                                              \
+	X(TEAM_CLOSE, "team.close", N_("close teams"))
 
 #define DOMAIN_ENUM(enum_name, PREFIX, LIST)                                                       \
 	enum enum_name { LIST(DOMAIN_ENUM_##PREFIX) PREFIX##_COUNT };                              \
