@@ -118,6 +118,8 @@ extern const struct kind_ops list_ops, form_ops, page_ops;
 
 /* Opens a screen with the ops of its kind; NULL when its open failed (told in the message line). */
 struct frame *stack_push(struct ui *ui, const struct screen *screen, const void *args);
+/* A lock stands over any number of screens; its screen must have no open, which could fail. */
+struct frame *stack_push_lock(struct ui *ui, const struct screen *screen);
 /* As stack_push, but open_draft(args) is called in place of open. */
 struct frame *stack_push_draft(struct ui *ui, const struct screen *screen, const char *args);
 /* A frame of the toolkit itself over the present one. */

@@ -76,9 +76,7 @@ void lock_open(struct ui *ui)
 		ui_quit(ui, "idle");
 		return;
 	}
-	f = stack_push(ui, &lock_screen, NULL);
-	if (!f)
-		return;
+	f = stack_push_lock(ui, &lock_screen);
 	form_of(f)->may_leave = stay_locked;
 	ui->locked = true;
 	ui_message(ui,
@@ -111,6 +109,7 @@ static enum err_code leave_guarded(struct ui *ui, void *state UNUSED, struct err
 		return rc;
 	stack_drop(ui, ui->top);
 	drop_guarded(ui);
+	ui->locked = false; /* the idle lock may have stood between */
 	return ERR_OK;
 }
 
@@ -139,9 +138,7 @@ void lock_open_guard(struct ui *ui)
 		ui_quit(ui, "left");
 		return;
 	}
-	f = stack_push(ui, &guard_screen, NULL);
-	if (!f)
-		return;
+	f = stack_push_lock(ui, &guard_screen);
 	form_of(f)->may_leave = leave_guard_form;
 	ui_message(ui, "%s", _("The clerk's password leads back."));
 }

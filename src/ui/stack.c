@@ -159,17 +159,13 @@ static enum err_code open_draft(
 	return open_plain(ui, screen, state, NULL, err);
 }
 
-static struct frame *push_with(
+static struct frame *push_over(
 	struct ui *ui, const struct screen *screen, const void *args, open_fn *open)
 {
 	struct err err = { 0 };
 	struct frame *f, *before;
 	enum err_code rc;
 
-	if (depth(ui) >= MAX_DEPTH) {
-		ui_message(ui, "%s", _("Too many screens are open. 0 goes back to the first."));
-		return NULL;
-	}
 	f = frame_new(ui, screen);
 	before = frame_enter(ui, f);
 	rc = open(ui, screen, f->state, args, &err);
@@ -181,6 +177,20 @@ static struct frame *push_with(
 	}
 	link_top(ui, f);
 	return f;
+}
+
+static struct frame *push_with(
+	struct ui *ui, const struct screen *screen, const void *args, open_fn *open)
+{
+	if (depth(ui) < MAX_DEPTH)
+		return push_over(ui, screen, args, open);
+	ui_message(ui, "%s", _("Too many screens are open. 0 goes back to the first."));
+	return NULL;
+}
+
+struct frame *stack_push_lock(struct ui *ui, const struct screen *screen)
+{
+	return push_over(ui, screen, NULL, open_plain);
 }
 
 struct frame *stack_push(struct ui *ui, const struct screen *screen, const void *args)

@@ -357,6 +357,54 @@ static void zero_and_search_do_not_lead_out_of_a_screen_handed_over(void **state
 	world_close(&w);
 }
 
+static void the_idle_lock_comes_however_many_screens_are_open(void **state)
+{
+	struct world w = { 0 };
+	int64_t id = 2;
+
+	(void)state;
+	world_open(&w, 80, 24);
+	for (int i = 0; i < 40; i++)
+		ui_push(w.ui, &screen_detail_, &id);
+	wait_ms(&w, 901000);
+	assert_sees(&w, "Locked");
+	assert_sees_not(&w, "1123-002");
+	world_close(&w);
+}
+
+static void the_idle_lock_still_works_after_a_screen_handed_over_was_locked(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	world_open(&w, 80, 24);
+	ui_push_guarded(w.ui, &screen_form_, NULL);
+	wait_ms(&w, 901000);
+	assert_sees(&w, "Locked");
+	type(&w, KEY_DOWN "0");
+	assert_sees(&w, "Back to the station");
+	type(&w, "secret" ENTER ENTER);
+	assert_sees(&w, "今日待办");
+	wait_ms(&w, 901000);
+	assert_sees(&w, "Locked");
+	world_close(&w);
+}
+
+static void a_screen_that_replaces_one_handed_over_is_handed_over_too(void **state)
+{
+	struct world w = { 0 };
+	int64_t id = 2;
+
+	(void)state;
+	world_open(&w, 80, 24);
+	ui_push_guarded(w.ui, &screen_form_, NULL);
+	ui_replace(w.ui, &screen_detail_, &id);
+	world_frame(&w);
+	type(&w, "q");
+	assert_sees(&w, "Back to the station");
+	world_close(&w);
+}
+
 static void a_new_password_is_typed_twice(void **state)
 {
 	struct world w = { 0 };
@@ -415,6 +463,9 @@ int main(void)
 		TEST(an_account_without_a_password_is_ended_when_idle),
 		TEST(a_screen_handed_over_is_left_by_password_only),
 		TEST(zero_and_search_do_not_lead_out_of_a_screen_handed_over),
+		TEST(the_idle_lock_comes_however_many_screens_are_open),
+		TEST(the_idle_lock_still_works_after_a_screen_handed_over_was_locked),
+		TEST(a_screen_that_replaces_one_handed_over_is_handed_over_too),
 		TEST(a_new_password_is_typed_twice),
 		TEST(without_a_first_password_there_is_no_way_in),
 	};
