@@ -155,12 +155,10 @@ static void ask(struct ui *ui, void *state, struct buf *out)
 		buf_add(out, _("The request opens again and goes to somebody else."));
 }
 
-static void leave(struct ui *ui, bool reopened)
+static const char *thanks(bool reopened)
 {
-	ui_pop(ui, 1);
-	ui_message(ui, "%s",
-		reopened ? _("Thank you.  It opens again and goes to somebody else.")
-			 : _("Thank you.  It is closed as done."));
+	return reopened ? _("Thank you.  It opens again and goes to somebody else.")
+			: _("Thank you.  It is closed as done.");
 }
 
 static enum err_code submit(struct ui *ui, void *state, struct err *err)
@@ -171,9 +169,11 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 
 	read_fields(ui, &in);
 	rc = app_evaluate(screen_app(ui), ((struct state *)state)->id, &in, &reopened, err);
-	if (!rc)
-		leave(ui, reopened);
-	return rc;
+	if (rc)
+		return rc;
+	ui_pop(ui, 1);
+	ui_message(ui, "%s", thanks(reopened));
+	return ERR_OK;
 }
 
 const struct screen screen_evaluation_form = {
@@ -192,6 +192,39 @@ const struct screen screen_evaluation_form = {
 		.ask = ask,
 		.submit = submit,
 		.keeps_draft = false },
+};
+
+/* --- after an own rating the terminal is still in the resident's hands --- */
+
+static enum err_code open_thanks(
+	struct ui *ui, void *state, const void *reopened, struct err *err UNUSED)
+{
+	(void)ui;
+	*(bool *)state = *(const bool *)reopened;
+	return ERR_OK;
+}
+
+static void build_thanks(struct ui *ui, void *state, struct ui_text *out)
+{
+	(void)ui;
+	ui_put_line(out, thanks(*(const bool *)state));
+	ui_put_gap(out);
+	ui_put_line(out, _("Please give the terminal back to the clerk."));
+}
+
+static const struct ui_section thanks_sections[] = {
+	{ .label = N_("Thank you"), .build = build_thanks },
+};
+
+const struct screen screen_evaluation_thanks = {
+	.id = "evaluation_thanks",
+	.title = N_("Thank you"),
+	.kind = SCREEN_RECORD,
+	.keys = KEYS_REQUEST,
+	.help = N_("The clerk goes back with q and the password."),
+	.state_bytes = sizeof(bool),
+	.open = open_thanks,
+	.record = { .sections = thanks_sections, .nsections = ARRAY_SIZE(thanks_sections) },
 };
 
 /* --- handed over to the resident: only this form, left only with the clerk's password --- */
@@ -222,7 +255,7 @@ static enum err_code submit_own(struct ui *ui, void *state, struct err *err)
 	in.how = RATED_HOW_SCREEN;
 	rc = app_evaluate_own(screen_app(ui), s->receipt, &in, &reopened, err);
 	if (!rc)
-		leave(ui, reopened);
+		ui_replace(ui, &screen_evaluation_thanks, &reopened);
 	return rc;
 }
 
