@@ -115,9 +115,9 @@ static void test_all_invariants_hold(void **state)
 static void test_requests_stand_in_every_state(void **state)
 {
 	static const enum request_state states[] = { REQUEST_SUBMITTED, REQUEST_NEED_INFO,
-		REQUEST_ACCEPTED, REQUEST_REJECTED, REQUEST_MADE, REQUEST_OFFERED,
-		REQUEST_CLAIMED, REQUEST_SCHEDULED, REQUEST_IN_SERVICE, REQUEST_NO_SHOW,
-		REQUEST_DELIVERED, REQUEST_REWORK, REQUEST_CLOSED, REQUEST_CANCELLED };
+		REQUEST_ACCEPTED, REQUEST_REJECTED, REQUEST_MADE, REQUEST_OFFERED, REQUEST_CLAIMED,
+		REQUEST_SCHEDULED, REQUEST_IN_SERVICE, REQUEST_NO_SHOW, REQUEST_DELIVERED,
+		REQUEST_REWORK, REQUEST_CLOSED, REQUEST_CANCELLED };
 	struct site_counts found;
 	struct account_row clerk;
 	struct err err;
@@ -198,8 +198,8 @@ static void test_nothing_is_in_the_future(void **state)
 		struct request_event events[40];
 		size_t nevents;
 
-		assert_ok(app_request_events(&city.app, rows[i].id, events, ARRAY_SIZE(events),
-			&nevents, &err));
+		assert_ok(app_request_events(
+			&city.app, rows[i].id, events, ARRAY_SIZE(events), &nevents, &err));
 		assert_true(nevents > 0);
 		assert_true(events[0].at <= city.app.now);
 	}

@@ -1,0 +1,579 @@
+/* What people do with persons, teams, sites and accounts: see scope_cases.h. */
+#include "scope_cases.h"
+
+#include "app/account.h"
+#include "app/draft.h"
+#include "app/session.h"
+#include "app/site.h"
+#include "app/team.h"
+#include "app/volunteer.h"
+#include "base/clock.h"
+#include "base/str.h"
+
+#define ROWS 64
+
+static const char public_key[] =
+	"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA x";
+
+/* --- persons and volunteers --------------------------------------------------------------------------- */
+
+static enum err_code person_get(struct app *app, const struct records *r, struct err *err)
+{
+	struct person out;
+
+	return app_person_get(app, r->volunteer, &out, err);
+}
+
+static enum err_code person_create(struct app *app, const struct records *r, struct err *err)
+{
+	struct person_id id;
+
+	return app_person_create(
+		app, &(struct person_new){ .name = "新人", .site = r->site }, &id, err);
+}
+
+static enum err_code reveal(struct app *app, const struct records *r, struct err *err)
+{
+	struct revealed out;
+
+	return app_person_reveal(app, r->volunteer, "约上门时间", &out, err);
+}
+
+static enum err_code viewers(struct app *app, const struct records *r, struct err *err)
+{
+	struct reveal_row rows[ROWS];
+	size_t n;
+
+	return app_person_viewers(app, r->volunteer, rows, ROWS, &n, err);
+}
+
+static enum err_code volunteer_get(struct app *app, const struct records *r, struct err *err)
+{
+	struct volunteer out;
+
+	return app_volunteer_get(app, r->volunteer, &out, err);
+}
+
+static enum err_code volunteer_list(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	const struct volunteer_filter all = { .view = VOLUNTEER_VIEW_ALL };
+	struct volunteer_item rows[ROWS];
+	size_t n;
+	enum err_code rc = app_volunteer_list(
+		app, &all, &(struct volunteer_page){ .from = NULL }, rows, ROWS, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		*shown += rows[i].v.person_id.v == r->volunteer.v;
+	return rc;
+}
+
+static enum err_code volunteer_count(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	return app_volunteer_count(app,
+		&(struct volunteer_filter){ .site = r->site, .view = VOLUNTEER_VIEW_ACTIVE }, shown,
+		err);
+}
+
+static enum err_code volunteer_register(struct app *app, const struct records *r, struct err *err)
+{
+	const struct volunteer_new in = { .token = "00000000-0000-4000-c000-000000000001",
+		.person = { .name = "新志愿",
+			.sex = SEX_MALE,
+			.has_birth = true,
+			.born_on = clock_day_from(1980, 1, 1),
+			.site = r->site },
+		.nobody_else = true,
+		.status = VOLUNTEER_STATUS_ACTIVE,
+		.free_parts = FREE_ALL,
+		.political = POLITICAL_MASSES };
+	struct person_id id;
+
+	return app_volunteer_register(app, &in, &id, err);
+}
+
+static enum err_code volunteer_edit(struct app *app, const struct records *r, struct err *err)
+{
+	const struct volunteer_edit in = { .person = { .name = "钱改名",
+						   .sex = SEX_MALE,
+						   .has_birth = true,
+						   .born_on = clock_day_from(1970, 5, 1) },
+		.free_parts = FREE_ALL,
+		.political = POLITICAL_MASSES };
+
+	return app_volunteer_edit(app, r->volunteer, r->volunteer_ver, &in, err);
+}
+
+static enum err_code volunteer_move(struct app *app, const struct records *r, struct err *err)
+{
+	bool asked;
+
+	return app_volunteer_move(app, r->volunteer, r->site, &asked, err);
+}
+
+static enum err_code hold_skill(struct app *app, const struct records *r, struct err *err)
+{
+	return app_volunteer_hold_skill(
+		app, r->volunteer, &(struct skill_held){ .skill = { 27 }, .cert_no = "" }, err);
+}
+
+static enum err_code volunteer_skills(struct app *app, const struct records *r, struct err *err)
+{
+	struct held_skill rows[ROWS];
+	size_t n;
+
+	return app_volunteer_skills(app, r->volunteer, rows, ROWS, &n, err);
+}
+
+static enum err_code volunteer_services(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct service_row rows[ROWS];
+	size_t n = 0;
+	enum err_code rc = app_volunteer_services(app, r->volunteer, NULL, rows, ROWS, &n, err);
+
+	*shown = rc ? 0 : (int64_t)n;
+	return rc;
+}
+
+static enum err_code volunteer_teams(struct app *app, const struct records *r, struct err *err)
+{
+	struct volunteer_team rows[ROWS];
+	size_t n;
+
+	return app_volunteer_teams(app, r->volunteer, rows, ROWS, &n, err);
+}
+
+LIST_OF(app_person_find, r->name, struct person)
+LIST_OF(app_volunteer_tasks, r->volunteer, struct volunteer_task)
+
+/* --- teams -------------------------------------------------------------------------------------------- */
+
+LIST_OF(app_team_members, r->team, struct team_member_row)
+LIST_OF(app_team_requests, r->team, struct team_request)
+LIST_OF(app_team_ratings, r->team, struct team_rating)
+LIST_OF(app_volunteer_ratings, r->volunteer, struct team_rating)
+
+static enum err_code team_get(struct app *app, const struct records *r, struct err *err)
+{
+	struct team out;
+
+	return app_team_get(app, r->team, &out, err);
+}
+
+static enum err_code team_list(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	const struct team_page page = { .view = TEAM_VIEW_OPEN };
+	struct team_line rows[ROWS];
+	size_t n;
+	enum err_code rc = app_team_list(app, &page, rows, ROWS, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		*shown += rows[i].id.v == r->team.v;
+	return rc;
+}
+
+static struct team_fields a_team(const struct records *r, const char *name)
+{
+	return (struct team_fields){ .token = "00000000-0000-4000-d000-000000000001",
+		.name = name,
+		.kind = r->team_kind,
+		.site = r->site,
+		.leader = r->volunteer,
+		.founded_on = 20000 };
+}
+
+static enum err_code team_create(struct app *app, const struct records *r, struct err *err)
+{
+	const struct team_fields in = a_team(r, "新队");
+	struct team_id id;
+
+	return app_team_create(app, &in, &id, err);
+}
+
+static enum err_code team_edit(struct app *app, const struct records *r, struct err *err)
+{
+	const struct team_fields in = a_team(r, "改名队");
+
+	return app_team_edit(app, r->team, r->team_ver, &in, err);
+}
+
+static enum err_code team_seek(struct app *app, const struct records *r, struct err *err)
+{
+	struct team_person rows[ROWS];
+	size_t n;
+
+	return app_team_seek(app, r->team, "q", rows, ROWS, &n, err);
+}
+
+/* --- sites -------------------------------------------------------------------------------------------- */
+
+static enum err_code site_get(struct app *app, const struct records *r, struct err *err)
+{
+	struct site out;
+
+	return app_site_get(app, r->site, &out, err);
+}
+
+static enum err_code site_detail(struct app *app, const struct records *r, struct err *err)
+{
+	struct site_detail out;
+
+	return app_site_detail(app, r->site, &out, err);
+}
+
+static enum err_code site_phone(struct app *app, const struct records *r, struct err *err)
+{
+	char out[PHONE_BYTES];
+
+	return app_site_phone(app, r->site, "核实点单内容", out, err);
+}
+
+static int64_t count_site(const struct site_row *rows, size_t n, const struct records *r)
+{
+	int64_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		found += rows[i].id.v == r->site.v;
+	return found;
+}
+
+static enum err_code site_tree(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	const int64_t open[] = { r->county.v, r->parent.v };
+	const struct site_tree tree = { .top = app->actor.scope.lo, .open = open, .nopen = 2 };
+	struct site_row rows[ROWS];
+	size_t n;
+	enum err_code rc =
+		app_site_tree(app, &tree, &(struct site_page){ .from = NULL }, rows, ROWS, &n, err);
+
+	*shown = rc ? 0 : count_site(rows, n, r);
+	return rc;
+}
+
+static enum err_code site_list(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	const struct site_filter all = { .view = SITE_VIEW_ALL, .within = scope_of("") };
+	struct site_row rows[ROWS];
+	size_t n;
+	enum err_code rc =
+		app_site_list(app, &all, &(struct site_page){ .from = NULL }, rows, ROWS, &n, err);
+
+	*shown = rc ? 0 : count_site(rows, n, r);
+	return rc;
+}
+
+static enum err_code site_count(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	const struct site_filter by_code = { .typed = r->code, .within = scope_of("") };
+
+	return app_site_count(app, &by_code, shown, err);
+}
+
+static enum err_code coverage_list(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	const struct coverage_filter stations = {
+		.units = TIER_INSTITUTE, .of = TIER_STATION, .within = scope_of("")
+	};
+	struct coverage_row rows[ROWS];
+	size_t n;
+	enum err_code rc = app_coverage_list(
+		app, &stations, &(struct site_page){ .from = NULL }, rows, ROWS, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		*shown += rows[i].id.v == r->parent.v;
+	return rc;
+}
+
+static enum err_code coverage_total(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct scope all = scope_of(""), below;
+	struct coverage_total out;
+	struct site site;
+	enum err_code rc = app_site_read(app, r->site, &site, err);
+
+	below = scope_of(site.path);
+	if (!rc)
+		rc = app_coverage_total(app, rc ? &all : &below, TIER_STATION, &out, err);
+	*shown = rc ? 0 : out.built + out.due;
+	return rc;
+}
+
+static struct site_fields a_site(const struct records *r, enum site_kind kind)
+{
+	return (struct site_fields){
+		.kind = kind, .parent = r->site, .name = "新点", .opened_on = 20000
+	};
+}
+
+static enum err_code site_create(struct app *app, const struct records *r, struct err *err)
+{
+	const struct site_fields in = a_site(r, SITE_KIND_POINT);
+	struct site_id id;
+
+	return app_site_create(app, &in, &id, err);
+}
+
+static enum err_code site_edit(struct app *app, const struct records *r, struct err *err)
+{
+	struct site_fields in = a_site(r, SITE_KIND_STATION);
+
+	in.parent = r->parent;
+	in.code = r->code;
+	return app_site_edit(app, r->site, r->site_ver, &in, err);
+}
+
+static enum err_code site_move(struct app *app, const struct records *r, struct err *err)
+{
+	return app_site_move(app, r->site, r->site_ver, r->parent, err);
+}
+
+/* --- accounts, sessions, drafts ----------------------------------------------------------------------- */
+
+static enum err_code account_add(struct app *app, const struct records *r, struct err *err)
+{
+	const struct account_new in = { .login = "neu",
+		.name = "新人",
+		.role = ROLE_VOLUNTEER,
+		.site = r->site,
+		.public_key = public_key };
+	char code[CRYPTO_CODE_BYTES];
+	struct account_id id;
+
+	return app_account_add(app, &in, code, &id, err);
+}
+
+static enum err_code account_unit(struct app *app, const struct records *r, struct err *err)
+{
+	struct site_id id;
+
+	return app_account_unit(app, r->code, &id, err);
+}
+
+static enum err_code account_get(struct app *app, const struct records *r, struct err *err)
+{
+	struct account_row row;
+
+	return app_account_get(app, r->account, &row, err);
+}
+
+static enum err_code account_find(struct app *app, const struct records *r, struct err *err)
+{
+	struct account_row row;
+
+	return app_account_find(app, r->login, &row, err);
+}
+
+struct count_account {
+	struct account_id id;
+	int64_t n;
+};
+
+static bool is_account(void *ctx, const struct account_row *row)
+{
+	struct count_account *count = ctx;
+
+	count->n += row->id.v == count->id.v;
+	return true;
+}
+
+static enum err_code account_each(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct count_account count = { r->account, 0 };
+	enum err_code rc = app_account_each(app, is_account, &count, err);
+
+	*shown = count.n;
+	return rc;
+}
+
+static enum err_code account_page(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct account_row rows[ROWS];
+	size_t n;
+	enum err_code rc = app_account_page(
+		app, &(struct account_page){ .search = r->login }, rows, ROWS, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		*shown += rows[i].id.v == r->account.v;
+	return rc;
+}
+
+static enum err_code account_reset(struct app *app, const struct records *r, struct err *err)
+{
+	char code[CRYPTO_CODE_BYTES];
+
+	return app_account_reset(app, r->account, code, err);
+}
+
+static enum err_code key_add(struct app *app, const struct records *r, struct err *err)
+{
+	struct ssh_key_row row;
+
+	return app_account_key_add(app, r->account, public_key, &row, err);
+}
+
+static enum err_code keys(struct app *app, const struct records *r, struct err *err)
+{
+	struct ssh_key_row rows[ROWS];
+	size_t n;
+
+	return app_account_keys(app, r->account, rows, ROWS, &n, err);
+}
+
+static bool is_session(void *ctx, const struct session_row *row)
+{
+	struct count_account *count = ctx;
+
+	count->n += row->account_id.v == count->id.v;
+	return true;
+}
+
+static enum err_code session_each(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct count_account count = { r->account, 0 };
+	enum err_code rc = app_session_each(app, is_session, &count, err);
+
+	*shown = count.n;
+	return rc;
+}
+
+static enum err_code session_page(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct session_row rows[ROWS];
+	size_t n;
+	enum err_code rc = app_session_page(
+		app, &(struct session_page){ .backward = false }, rows, ROWS, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		*shown += rows[i].account_id.v == r->account.v;
+	return rc;
+}
+
+static enum err_code draft_load(struct app *app, const struct records *r, struct err *err)
+{
+	static char storage[DRAFT_TEXT_SEALED_BYTES];
+	struct buf text = BUF_FIXED(storage);
+
+	return app_draft_load(app, r->draft, &text, err);
+}
+
+static enum err_code draft_list(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct draft_shown rows[DRAFT_KEEP];
+	size_t n;
+	enum err_code rc = app_draft_list(app, rows, DRAFT_KEEP, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		*shown += str_equal(rows[i].token, r->draft);
+	return rc;
+}
+
+/* --- the table ---------------------------------------------------------------------------------------- */
+
+/* X(use case, permission, own permission, flags, the call) */
+#define RECORD_LIST(X)                                                                             \
+	X(app_person_get, PERSON_VIEW, OWN, 0, person_get(app, r, err))                            \
+	X(app_person_create, PERSON_NEW, COUNT, 0, person_create(app, r, err))                     \
+	X(app_person_reveal, PERSON_REVEAL, OWN, 0, reveal(app, r, err))                           \
+	X(app_person_viewers, PERSON_VIEW, OWN, 0, viewers(app, r, err))                           \
+	X(app_volunteer_get, PERSON_VIEW, OWN, 0, volunteer_get(app, r, err))                      \
+	X(app_volunteer_register, PERSON_NEW, COUNT, 0, volunteer_register(app, r, err))           \
+	X(app_volunteer_edit, PERSON_EDIT, OWN, 0, volunteer_edit(app, r, err))                    \
+	X(app_volunteer_set_free, PERSON_EDIT, OWN, 0,                                             \
+		app_volunteer_set_free(app, r->volunteer, 1, err))                                 \
+	X(app_volunteer_set_status, PERSON_CLOSE, COUNT, 0,                                        \
+		app_volunteer_set_status(app, r->volunteer, VOLUNTEER_STATUS_DORMANT, 0, err))     \
+	X(app_volunteer_move, PERSON_MOVE, COUNT, 0, volunteer_move(app, r, err))                  \
+	X(app_volunteer_skills, PERSON_VIEW, OWN, 0, volunteer_skills(app, r, err))                \
+	X(app_volunteer_hold_skill, PERSON_EDIT, OWN, 0, hold_skill(app, r, err))                  \
+	X(app_volunteer_drop_skill, PERSON_EDIT, OWN, 0,                                           \
+		app_volunteer_drop_skill(app, r->volunteer, (struct skill_id){ 25 }, err))         \
+	X(app_volunteer_teams, PERSON_VIEW, OWN, 0, volunteer_teams(app, r, err))                  \
+	X(app_site_get, ORG_VIEW, COUNT, 0, site_get(app, r, err))                                 \
+	X(app_site_detail, ORG_VIEW, COUNT, 0, site_detail(app, r, err))                           \
+	X(app_site_phone, PERSON_REVEAL, COUNT, 0, site_phone(app, r, err))                        \
+	X(app_site_create, ORG_NEW, COUNT, 0, site_create(app, r, err))                            \
+	X(app_site_edit, ORG_PROFILE, COUNT, 0, site_edit(app, r, err))                            \
+	X(app_site_move, ORG_MOVE, COUNT, 0, site_move(app, r, err))                               \
+	X(app_site_close, ORG_CLOSE, COUNT, 0, app_site_close(app, r->site, r->site_ver, err))     \
+	X(app_site_reopen, ORG_CLOSE, COUNT, 0, app_site_reopen(app, r->site, r->site_ver, err))   \
+	X(app_account_add, ACCOUNT_NEW, COUNT, 0, account_add(app, r, err))                        \
+	X(app_account_unit, NONE, COUNT, CASE_SECRET, account_unit(app, r, err))                   \
+	X(app_account_get, ACCOUNT_VIEW, OWN, 0, account_get(app, r, err))                         \
+	X(app_account_find, ACCOUNT_VIEW, COUNT, 0, account_find(app, r, err))                     \
+	X(app_account_enable, ACCOUNT_EDIT, COUNT, 0,                                              \
+		app_account_enable(app, r->account, false, err))                                   \
+	X(app_account_reset, ACCOUNT_EDIT, COUNT, 0, account_reset(app, r, err))                   \
+	X(app_account_unlock, ACCOUNT_EDIT, COUNT, 0, app_account_unlock(app, r->account, err))    \
+	X(app_account_set_password, COUNT, OWN, 0,                                                 \
+		app_account_set_password(app, r->account, "short", err))                           \
+	X(app_account_key_add, ACCOUNT_EDIT, OWN, 0, key_add(app, r, err))                         \
+	X(app_account_keys, ACCOUNT_VIEW, OWN, 0, keys(app, r, err))                               \
+	X(app_session_end, SESSION_END, COUNT, 0, app_session_end(app, r->session, err))           \
+	X(app_draft_load, COUNT, OWN, 0, draft_load(app, r, err))                                  \
+	X(app_team_get, TEAM_VIEW, COUNT, 0, team_get(app, r, err))                                \
+	X(app_team_create, TEAM_NEW, COUNT, 0, team_create(app, r, err))                           \
+	X(app_team_edit, TEAM_EDIT, COUNT, 0, team_edit(app, r, err))                              \
+	X(app_team_set_open, TEAM_CLOSE, COUNT, 0,                                                 \
+		app_team_set_open(app, r->team, r->team_ver, false, err))                          \
+	X(app_team_seek, TEAM_EDIT, TEAM_VIEW, 0, team_seek(app, r, err))                          \
+	X(app_team_join, TEAM_EDIT, TEAM_VIEW, 0,                                                  \
+		app_team_join(app, r->team, r->to_join, 20000, err))                               \
+	X(app_team_part, TEAM_EDIT, TEAM_VIEW, 0,                                                  \
+		app_team_part(app, r->team, r->volunteer, 20001, err))
+
+#define SHOWN_LIST(X)                                                                              \
+	X(app_person_find, PERSON_VIEW, COUNT, CASE_LIST, app_person_find_shown)                   \
+	X(app_volunteer_list, PERSON_VIEW, COUNT, CASE_LIST, volunteer_list)                       \
+	X(app_volunteer_count, PERSON_VIEW, COUNT, CASE_LIST, volunteer_count)                     \
+	X(app_volunteer_services, PERSON_VIEW, OWN, CASE_LIST, volunteer_services)                 \
+	X(app_volunteer_tasks, PERSON_VIEW, OWN, CASE_LIST, app_volunteer_tasks_shown)             \
+	X(app_site_tree, ORG_VIEW, COUNT, CASE_LIST, site_tree)                                    \
+	X(app_site_list, ORG_VIEW, COUNT, CASE_LIST, site_list)                                    \
+	X(app_site_count, ORG_VIEW, COUNT, CASE_LIST, site_count)                                  \
+	X(app_coverage_list, ORG_VIEW, COUNT, CASE_LIST | CASE_ABOVE, coverage_list)               \
+	X(app_coverage_total, ORG_VIEW, COUNT, CASE_LIST | CASE_ABOVE, coverage_total)             \
+	X(app_account_each, ACCOUNT_VIEW, COUNT, CASE_LIST, account_each)                          \
+	X(app_account_page, ACCOUNT_VIEW, COUNT, CASE_LIST, account_page)                          \
+	X(app_session_each, ACCOUNT_VIEW, COUNT, CASE_LIST, session_each)                          \
+	X(app_session_page, ACCOUNT_VIEW, COUNT, CASE_LIST, session_page)                          \
+	X(app_draft_list, COUNT, OWN, CASE_LIST, draft_list)                                       \
+	X(app_team_list, TEAM_VIEW, COUNT, CASE_LIST, team_list)                                   \
+	X(app_team_members, TEAM_VIEW, COUNT, CASE_LIST, app_team_members_shown)                   \
+	X(app_team_requests, TEAM_VIEW, COUNT, CASE_LIST | CASE_EMPTY, app_team_requests_shown)    \
+	X(app_team_ratings, TEAM_VIEW, COUNT, CASE_LIST | CASE_EMPTY, app_team_ratings_shown)      \
+	X(app_volunteer_ratings, PERSON_VIEW, OWN, CASE_LIST | CASE_EMPTY,                         \
+		app_volunteer_ratings_shown)
+
+#define X(name, perm, own, flags, expression)                                                      \
+	static enum err_code name##_case(                                                          \
+		struct app *app, const struct records *r, int64_t *shown, struct err *err)         \
+	{                                                                                          \
+		(void)shown;                                                                       \
+		return expression;                                                                 \
+	}
+RECORD_LIST(X)
+#undef X
+
+const struct scope_case scope_people_cases[] = {
+#define X(name, perm, own, flags, expression)                                                      \
+	{ #name, PERM_##perm, PERM_##own, flags, name##_case },
+	RECORD_LIST(X)
+#undef X
+#define X(name, perm, own, flags, function) { #name, PERM_##perm, PERM_##own, flags, function },
+		SHOWN_LIST(X)
+#undef X
+			{ .name = NULL },
+};
