@@ -1,6 +1,8 @@
 /*
  * Home: what waits today, by role.  The digits of a role never move; one digit reaches what a count counts.
  */
+#include <inttypes.h>
+
 #include "account.h"
 #include "app/request.h"
 #include "app/task.h"
@@ -164,9 +166,9 @@ static void count_volunteers(
 
 	(void)ui;
 	(void)item;
-	buf_addf(out, "%lld",
-		(long long)(h->counts.volunteer[VOLUNTEER_STATUS_ACTIVE] +
-			    h->counts.volunteer[VOLUNTEER_STATUS_DORMANT]));
+	buf_addf(out, "%" PRId64,
+		h->counts.volunteer[VOLUNTEER_STATUS_ACTIVE] +
+			h->counts.volunteer[VOLUNTEER_STATUS_DORMANT]);
 }
 
 static void note_volunteers(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)

@@ -115,7 +115,8 @@ enum err_code app_team_seek(struct app *app, struct team_id id, const char *type
 		out[*n].id = rows[i].id;
 		STR_COPY(out[*n].name, v.name);
 		STR_COPY(out[*n].place, v.place);
-		STR_COPY(out[(*n)++].skills, v.skill_names);
+		STR_COPY(out[*n].skills, v.skill_names);
+		(*n)++;
 	}
 	return rc;
 }
