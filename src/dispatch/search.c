@@ -17,6 +17,7 @@
 struct search {
 	uint32_t source;
 	uint32_t end; /* volunteer's place; with FLAG: a request */
+	uint32_t vacant; /* the VACANT unit of that volunteer to be used, or NONE */
 	int64_t best; /* distance of the end */
 	int32_t now;  /* distance of what is being searched from */
 };
@@ -32,6 +33,20 @@ static void consider_end(struct search *s, int64_t dist, uint32_t end)
 		return;
 	s->best = dist;
 	s->end = end;
+	s->vacant = NONE;
+}
+
+/* The task that a volunteer gives back can be had in another day-part too. */
+static void consider_vacant(struct dispatch_plan *plan, struct search *s, uint32_t place,
+			    uint32_t unit)
+{
+	const struct place *p = &plan->places[place], *u = &plan->places[unit];
+	int64_t dist = (int64_t)p->dist + (u->part == DISPATCH_NO_PART ? 0 : u->price - p->price);
+
+	if (dist >= s->best)
+		return;
+	consider_end(s, dist, place);
+	s->vacant = unit;
 }
 
 /* Searched from in its turn; most of what is reached is as near as where one came from. */
@@ -184,7 +199,9 @@ static void expand_place(struct dispatch_plan *plan, struct search *s, uint32_t 
 		return;
 	}
 	for (uint32_t u = last_unit(plan, place); u > place; u--)
-		if (plan->places[u].holder != NOBODY)
+		if (plan->places[u].holder == VACANT)
+			consider_vacant(plan, s, place, u);
+		else
 			leave_place(plan, s, u, place);
 	ROOM_FOR(plan, reached_shared, 1);
 	plan->reached_shared[plan->n_reached_shared++] = place;
@@ -269,6 +286,8 @@ static void follow_path(struct dispatch_plan *plan, const struct search *s)
 			return;
 		r->held--;
 		vacancy = move_out(plan, s->end & ~FLAG);
+	} else if (s->vacant != NONE) {
+		network_free_unit(plan, s->vacant);
 	} else if (plan->places[s->end].holder != VACANT) {
 		network_add_load(plan, s->end, 1);
 	}
