@@ -235,6 +235,77 @@ TEST_OF_CHANGES(changes_of_all_kinds_leave_the_best_plan, 27, refuse, refuse_wha
 	cancel, freeze, turn_off_or_on, add_request, join)
 #undef TEST_OF_CHANGES
 
+/* --- a world too large for exhaustive search, where many want the same people ---------- */
+
+#define TOWN_REQUESTS 60
+#define TOWN_VOLUNTEERS 40
+
+static struct dispatch_plan *a_town(struct random *rnd)
+{
+	static const int32_t costs[] = {0, 100, 150};
+	struct dispatch_plan *plan = dispatch_plan_new(NULL);
+
+	for (int v = 0; v < TOWN_VOLUNTEERS; v++)
+		dispatch_plan_add_volunteer(plan, costs, (size_t)random_in(rnd, 1, 3));
+	for (int r = 0; r < TOWN_REQUESTS; r++) {
+		struct dispatch_edge edges[TOWN_VOLUNTEERS];
+		int32_t part = random_in(rnd, 0, 4);
+		uint32_t n = 0;
+
+		for (uint32_t v = 0; v < TOWN_VOLUNTEERS; v++)
+			if (random_percent(rnd, 60))
+				edges[n++] = (struct dispatch_edge){
+					v, part, (int32_t)v * 30 + random_in(rnd, 0, 400)};
+		dispatch_plan_add_request(plan, &(struct dispatch_request){
+							.seats = (uint32_t)random_in(rnd, 1, 3),
+							.empty_cost = random_in(rnd, 2000, 4000),
+							.candidates = edges,
+							.n_candidates = n,
+							.listed_to = DISPATCH_ALL_LISTED,
+						});
+	}
+	assert_true(dispatch_plan_solve(plan, 0));
+	return plan;
+}
+
+/* The plan costs what a new plan of the same problem would. */
+static void expect_no_better_plan(const struct dispatch_plan *plan)
+{
+	struct dispatch_instance instance;
+	struct dispatch_solution kept, fresh;
+	struct dispatch_certificate certificate;
+
+	dispatch_plan_export(plan, &instance, &kept);
+	dispatch_solve(&instance, 0, &fresh);
+	assert_int_equal(dispatch_certify(&instance, &kept, &certificate),
+			 DISPATCH_VERDICT_OPTIMAL);
+	assert_true(kept.objective == fresh.objective);
+	dispatch_solution_release(&kept);
+	dispatch_solution_release(&fresh);
+	dispatch_instance_release(&instance);
+}
+
+static void a_crowded_town_stays_optimal_through_refusals(void **state)
+{
+	struct random rnd = {28};
+	(void)state;
+
+	for (int i = 0; i < 20; i++) {
+		struct dispatch_plan *plan = a_town(&rnd);
+
+		for (int k = 0; k < 150; k++) {
+			uint32_t request = (uint32_t)random_in(&rnd, 0, TOWN_REQUESTS - 1);
+			struct dispatch_pick pick;
+
+			if (dispatch_plan_picks(plan, request, &pick, 1) == 0)
+				continue;
+			assert_true(dispatch_plan_refuse(plan, request, pick.volunteer));
+			expect_no_better_plan(plan);
+		}
+		dispatch_plan_free(plan);
+	}
+}
+
 /* --- single facts --------------------------------------------------------------- */
 
 static const int32_t one_task[] = { 0 }, two_tasks[] = { 0, 10 };
@@ -364,6 +435,7 @@ int main(void)
 		cmocka_unit_test(new_volunteers_are_planned_in),
 		cmocka_unit_test(frozen_pairs_are_left_alone),
 		cmocka_unit_test(changes_of_all_kinds_leave_the_best_plan),
+		cmocka_unit_test(a_crowded_town_stays_optimal_through_refusals),
 		cmocka_unit_test(a_frozen_pair_stays_when_a_dearer_request_wants_the_volunteer),
 		cmocka_unit_test(a_frozen_pair_that_is_refused_frees_the_volunteer_for_others),
 		cmocka_unit_test(a_cancelled_request_gives_back_what_was_frozen),
