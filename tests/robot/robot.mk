@@ -45,3 +45,9 @@ stories: $(O)/robot $(O)/sidan
 bench-sessions: $(O)/robot $(O)/sidan
 	$(Q)$(O)/robot --sidan $(O)/sidan --data $(EXTERNAL_DATA) tests/bench/*.story
 bench: bench-sessions
+
+.PHONY: pictures
+#: make pictures   the README's pictures, from a real session
+pictures: $(O)/robot $(O)/sidan
+	$(Q)mkdir -p src/dist/pictures
+	$(Q)$(O)/robot --sidan $(O)/sidan --pictures src/dist/pictures tests/robot/pictures.story
