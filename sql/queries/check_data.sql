@@ -198,3 +198,21 @@ SELECT json_array('evaluation', id, request_id, attempt, kind, rater, how, solve
                   account_id, site_id, path, at) AS line
   FROM evaluation
  ORDER BY id;
+
+--@ each digest_notice -> digest_line
+--@ doc Notices, a line each.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col line text 2000
+SELECT json_array('notice', id, site_id, account_id, sender, unit, title, body, at, withdrawn_at) AS line
+  FROM notice
+ ORDER BY id;
+
+--@ each digest_notice_read -> digest_line
+--@ doc Who has opened which notice, a line each.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col line text 2000
+SELECT json_array('notice_read', account_id, notice_id) AS line
+  FROM notice_read
+ ORDER BY account_id, notice_id;

@@ -74,6 +74,10 @@ INSERT INTO reveal (person_id, account_id, actor, unit, reason, at)
 SELECT 10 + i, 100 + i % 1000, '某', '某村', '回访', 1795000000 + i FROM n WHERE i < 20000;
 INSERT INTO session (account_id, pid, ip, term, client, since)
 SELECT 100 + i, 1000 + i, '127.0.0.1', 'xterm', 'OpenSSH', 1795000000 FROM n WHERE i < 500;
+INSERT INTO notice (id, site_id, account_id, sender, unit, title, body, token, at)
+SELECT 1 + i, CASE i % 3 WHEN 0 THEN 101 WHEN 1 THEN 201 + i % 48 ELSE 1001 + i % 528 END, 100, '某', '某县', '通知', '内容',
+       printf('t%d', i), 1795000000 - i * 600 FROM n WHERE i < 20000;
+INSERT INTO notice_read (account_id, notice_id) SELECT 100, 1 + i * 7 FROM n WHERE i < 2000;
 INSERT INTO login_fail (at, ip) SELECT 1795000000 + i, '10.0.' || i / 250 || '.' || i % 250 FROM n WHERE i < 5000;
 
 DROP TABLE n;
