@@ -18,6 +18,7 @@ enum wake {
 	WAKE_PERSON = 1 << 1,
 	WAKE_SITE = 1 << 2,
 	WAKE_ACCOUNT = 1 << 3,
+	WAKE_NOTICE = 1 << 4,
 };
 
 /* The use cases' context, with its clock set. */

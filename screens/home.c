@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "common.h"
 #include "domain/place.h"
+#include "notice.h"
 #include "request_list.h"
 #include "screens.h"
 #include "team.h"
@@ -19,6 +20,7 @@ struct home {
 	struct my_counts mine;
 	struct account_overview accounts; /* the administrator's */
 	struct team_counts teams;	  /* a leader's */
+	struct notice_news news;
 };
 
 /* What an item counts: requests in these states, or one of the special ones below. */
@@ -86,7 +88,7 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_account_overview(app, &h->accounts, err);
 	if (!rc && is_leader(ui, state, NULL))
 		rc = app_team_counts(app, &h->teams, err);
-	return rc;
+	return rc ? rc : app_notice_news(app, &h->news, err);
 }
 
 static void subject(struct ui *ui, void *state, struct buf *out)
@@ -444,16 +446,19 @@ static const struct ui_item items[] = {
 static void below(struct ui *ui, void *state, struct ui_text *out)
 {
 	const struct app *app = ui_app(ui);
-	const struct account_overview *o = &((struct home *)state)->accounts;
+	const struct home *h = state;
+	const struct account_overview *o = &h->accounts;
 	char line[200];
 	struct buf b = BUF_FIXED(line);
 
 	if (o->fails)
 		ui_put_linef(out, _("Failed logins since yesterday %lld, most from %s: %lld"),
 			(long long)o->fails, o->worst.ip, (long long)o->worst.n);
+	if (h->news.unread || app->actor.before_at)
+		ui_put_gap(out);
+	notice_put_news(ui, &h->news, out);
 	if (!app->actor.before_at)
 		return;
-	ui_put_gap(out);
 	buf_add(&b, _("Last login "));
 	say_time(&b, app->actor.before_at, ui_now(ui));
 	if (app->actor.before_from[0] && !ui_is_narrow(ui))
@@ -470,8 +475,18 @@ static enum err_code place(struct ui *ui, void *state, const void *row, struct e
 	return ERR_OK;
 }
 
+static enum err_code read_notices(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)state;
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_notice_list, NULL);
+	return ERR_OK;
+}
+
 static const struct ui_action actions[] = {
 	{ .key = 'x', .label = N_("New request"), .permission = PERM_REQUEST_NEW, .run = place },
+	{ .key = 'k', .label = N_("Read notices"), .run = read_notices },
 };
 
 const struct screen screen_home = {
@@ -479,7 +494,7 @@ const struct screen screen_home = {
 	.title = N_("Today"),
 	.kind = SCREEN_MENU,
 	.keys = KEYS_REQUEST,
-	.wakes = WAKE_REQUEST | WAKE_PERSON,
+	.wakes = WAKE_REQUEST | WAKE_PERSON | WAKE_NOTICE,
 	.help = N_("What waits today.  A digit opens what it counts; 9 shows everything there is."),
 	.state_bytes = sizeof(struct home),
 	.load = load,

@@ -66,7 +66,10 @@
 	X(account_detail)                                                                          \
 	X(account_form)                                                                            \
 	X(account_code)                                                                            \
-	X(session_list)
+	X(session_list)										   \
+	X(notice_list)										   \
+	X(notice_detail)									   \
+	X(notice_form)
 
 #define X(name) extern const struct screen screen_##name;
 SCREEN_ALL(X)
