@@ -106,7 +106,7 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 	enum err_code rc;
 
 	s->call = *(const struct call_row *)args;
-	rc = app_person_phone(screen_app(ui), s->call.person_id, s->phone, err);
+	rc = app_person_call(screen_app(ui), s->call.id, s->phone, err);
 	if (!rc)
 		rc = choices_codes(&s->reasons, screen_app(ui), CODE_DECLINE, err);
 	ui_field_set_text(ui, F_CALLED, s->call.name);

@@ -1,8 +1,8 @@
 /*
  * The register of persons: everybody who asks for help or gives it.
  *
- * Telephone and identity numbers are sealed and leave this module masked, except through app_person_reveal (with a
- * reason, recorded, shown to the person) and app_person_phone (for use cases with a rule of their own).
+ * Telephone and identity numbers are sealed and leave this module masked, except through app_person_reveal and
+ * app_person_call (recorded, shown to the person) and as the contact of an accepted task.
  */
 #ifndef APP_PERSON_H
 #define APP_PERSON_H
@@ -85,13 +85,6 @@ struct person_contact {
 enum err_code app_person_set_contact(struct app *app, struct person_id id,
 	const struct person_contact *contact, struct err *err) NODISCARD;
 
-/*
- * The number in clear, "" when there is none.  For use cases that have their own right to it (an accepted task's
- * contact, the call list): asks for no permission and no scope and leaves no record.
- */
-enum err_code app_person_phone(
-	struct app *app, struct person_id id, char out[PHONE_BYTES], struct err *err) NODISCARD;
-
 /* --- reveal -------------------------------------------------------------------------------------------- */
 
 struct revealed {
@@ -107,6 +100,13 @@ struct revealed {
 #define REVEALS_AN_HOUR 20
 enum err_code app_person_reveal(struct app *app, struct person_id id, const char *reason,
 	struct revealed *out, struct err *err) NODISCARD;
+
+/*
+ * The number of a volunteer whose answer to an offer a clerk is to ask by phone; needs offer.proxy.  It is recorded like
+ * a reveal, so the volunteer reads who called; calls are not limited.
+ */
+enum err_code app_person_call(
+	struct app *app, struct offer_id offer, char out[PHONE_BYTES], struct err *err) NODISCARD;
 
 /* Who saw the numbers of a person, newest first: the person themself, or who may see the audit. */
 enum err_code app_person_viewers(struct app *app, struct person_id id, struct reveal_row *out,

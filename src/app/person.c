@@ -358,7 +358,7 @@ enum err_code app_person_set_contact(
 	return store_person_set_contact(app->db, address, group, id, NULL, err);
 }
 
-enum err_code app_person_phone(
+enum err_code person_phone_of(
 	struct app *app, struct person_id id, char out[PHONE_BYTES], struct err *err)
 {
 	struct person_sealed row;

@@ -45,6 +45,10 @@ enum err_code person_phone_open(const struct app *app, struct person_id id,
 enum err_code person_document_open(const struct app *app, struct person_id id,
 	struct crypto_bytes sealed, char out[ID_NUMBER_BYTES], struct err *err) NODISCARD;
 
+/* The number in clear, "" when there is none; asks for no permission and no scope and leaves no record. */
+enum err_code person_phone_of(
+	struct app *app, struct person_id id, char out[PHONE_BYTES], struct err *err) NODISCARD;
+
 /* Puts the numbers into what a statement takes; they must outlive it. */
 void person_insert_numbers(struct person_insert_in *in, const struct person_phone *phone,
 	const struct person_document *doc);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "person_number.h"
 #include "store/person.h"
+#include "task.h"
 #include "text.h"
 
 static const struct text_rule reason_rule = { "reason", N_("The reason"), REVEAL_REASON_CHARS, 1 };
@@ -99,6 +100,41 @@ enum err_code app_person_reveal(struct app *app, struct person_id id, const char
 	if (rc)
 		return rc;
 	return app_end(app, reveal(app, id, reason, out, err), err);
+}
+
+/* --- calling ------------------------------------------------------------------------------------- */
+
+static enum err_code call(
+	struct app *app, struct offer_id id, char out[PHONE_BYTES], struct err *err)
+{
+	char storage[REVEAL_REASON_BYTES + 1];
+	struct buf reason = BUF_FIXED(storage);
+	struct offer_ctx ctx;
+	enum err_code rc = offer_read(app, id, &ctx, err);
+
+	if (!rc && (!ctx.proxy || ctx.offer.state != OFFER_PENDING))
+		rc = err_set(err, ERR_LATE, "offer %lld needs no call", (long long)id.v);
+	if (rc)
+		return rc;
+	buf_addf(&reason, _("called about request %s"), ctx.r.no);
+	rc = record(app, ctx.offer.person_id, reason.data, err);
+	return rc ? rc : person_phone_of(app, ctx.offer.person_id, out, err);
+}
+
+enum err_code app_person_call(
+	struct app *app, struct offer_id offer, char out[PHONE_BYTES], struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_OFFER_PROXY, err);
+
+	*out = '\0';
+	if (!rc)
+		rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = app_end(app, call(app, offer, out, err), err);
+	if (rc)
+		crypto_wipe(out, PHONE_BYTES);
+	return rc;
 }
 
 enum err_code app_person_viewers(struct app *app, struct person_id id, struct reveal_row *out,

@@ -5,6 +5,7 @@
 #include "app/request.h"
 #include "base/clock.h"
 #include "base/str.h"
+#include "person_number.h"
 #include "request_move.h"
 #include "store/assignment.h"
 #include "store/catalogue.h"
@@ -149,7 +150,7 @@ enum err_code app_request_view(
 	if (!rc)
 		rc = store_request_names(app->db, id, &out->names, err);
 	if (!rc)
-		rc = app_person_phone(app, out->r.requester_id, phone, err);
+		rc = person_phone_of(app, out->r.requester_id, phone, err);
 	if (!rc && phone[0])
 		phone_mask(phone, &mask);
 	return rc;
