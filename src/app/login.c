@@ -51,21 +51,37 @@ static int64_t lock_sec(int64_t fails)
 	return sec < LOCK_MAX_SEC ? sec : LOCK_MAX_SEC;
 }
 
+/* Counts one more; others may have failed while this secret was hashed, so the row is read again. */
+static enum err_code count_failure(
+	struct app *app, struct account_id id, bool *locks, struct err *err)
+{
+	struct account_login row;
+	int64_t fails, sec;
+	enum err_code rc = store_account_login_by_id(app->db, id, &row, err);
+
+	*locks = false;
+	if (rc || is_locked(app, &row))
+		return rc;
+	fails = row.fails < FAILS_MAX ? row.fails + 1 : FAILS_MAX;
+	sec = lock_sec(fails);
+	*locks = sec > 0;
+	return store_account_failed(app->db, fails, sec ? app->now + sec : 0, id, NULL, err);
+}
+
 /* Written for unknown names too: the time is the same, and the administrator sees where tries come from. */
 static enum err_code note_failure(struct app *app, const struct account_login *row, const char *ip,
 	struct login *out, struct err *err)
 {
-	const int64_t fails = row->fails < FAILS_MAX ? row->fails + 1 : FAILS_MAX;
-	const int64_t sec = lock_sec(fails);
+	bool locks;
 	enum err_code rc = app_begin(app, err);
 
 	if (rc)
 		return rc;
 	rc = store_login_fail_insert(app->db, app->now, ip, row->id, NULL, err);
-	if (rc || !row->id.v || is_locked(app, row))
+	if (rc || !row->id.v)
 		goto out;
-	rc = store_account_failed(app->db, fails, sec ? app->now + sec : 0, row->id, NULL, err);
-	if (rc || !sec)
+	rc = count_failure(app, row->id, &locks, err);
+	if (rc || !locks)
 		goto out;
 	out->answer = LOGIN_LOCKED;
 	rc = app_audit(app, "account.locked", "account", row->id.v, row->login, err);

@@ -1,4 +1,7 @@
 /* Logins: passwords, codes, keys, the lock; and what may be a password. */
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "app/account.h"
 #include "app/login.h"
 #include "base/clock.h"
@@ -351,6 +354,39 @@ static void test_control_characters_are_no_password(void **state)
 	assert_password("wo jia hou\xff mian", ERR_TEXT);
 }
 
+/* One of many at the same moment, each with its own connection as in its own session. */
+NORETURN static void guess(void)
+{
+	struct app app = f.app;
+	struct login out;
+	struct err err;
+
+	if (db_open(&app.db, f.scratch.path, 0, &err) ||
+		app_login_secret(&app, "sgl", "falsch falsch falsch", "10.8.9.77", &out, &err))
+		_exit(1);
+	_exit(0);
+}
+
+static void test_guesses_made_at_the_same_moment_all_count(void **state)
+{
+	int status;
+
+	(void)state;
+	for (int i = 0; i < 8; i++) {
+		pid_t pid = fork();
+
+		if (pid == 0)
+			guess();
+		assert_true(pid > 0);
+	}
+	for (int i = 0; i < 8; i++) {
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+
+	assert_int_equal(login("sgl", PASSWORD).answer, LOGIN_LOCKED);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(test_##name, setup, teardown)
@@ -364,6 +400,7 @@ int main(void)
 		T(the_password_before_a_code_is_void),
 		T(five_wrong_passwords_lock_for_a_minute),
 		T(the_lock_grows_and_ends_at_an_hour),
+		T(guesses_made_at_the_same_moment_all_count),
 		T(tries_at_a_locked_account_do_not_lock_it_longer),
 		T(unlocking_forgets_the_wrong_passwords),
 		T(a_key_lets_in_even_while_locked),
