@@ -98,6 +98,7 @@ struct ui_column {
 	int most;	     /* widest; 0: always `cells`.  At most one column of a list may grow */
 	int priority;	     /* narrow: 1 first line, 2 second line; 3 from 72 cells, 4 from 100 */
 	bool right;	     /* figures align right */
+	bool (*visible)(struct ui *ui, void *state); /* NULL: always */
 	/* One of: a function, or COLUMN_MEMBER of a text that stands in the row ready to be shown. */
 	void (*text)(struct ui *ui, void *state, const void *row, struct buf *out);
 	size_t member; /* offset in the row plus one */
@@ -187,7 +188,7 @@ void ui_put_gap(struct ui_text *out);
 /* Label (N_) in one column, text in the next; empty text puts nothing. */
 void ui_put_field(struct ui_text *out, const char *label, const char *text);
 void ui_put_fieldf(struct ui_text *out, const char *label, const char *fmt, ...) PRINTF_LIKE(3, 4);
-/* A line of a timeline: 12, 6 and 14 cells, then the rest; on a phone two lines. */
+/* A line of a timeline: 11, 8 and 15 cells, then the rest; on a phone two lines. */
 void ui_put_event(
 	struct ui_text *out, const char *when, const char *what, const char *who, const char *text);
 /* Cells of a small table, separated by tabs; widths in cells, the last one takes the rest. */

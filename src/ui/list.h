@@ -43,7 +43,7 @@ struct column_place {
 	int x, cells, line;
 };
 
-size_t list_columns(const struct ui *ui, const struct frame *f, struct column_place *out);
+size_t list_columns(struct ui *ui, struct frame *f, struct column_place *out);
 int list_row_lines(const struct ui *ui, const struct frame *f);
 size_t list_page_rows(const struct ui *ui, const struct frame *f);
 

@@ -56,7 +56,20 @@ static size_t place_line(const struct ui *ui, struct column_place *c, size_t n, 
 	return n;
 }
 
-size_t list_columns(const struct ui *ui, const struct frame *f, struct column_place *out)
+static bool column_stands(struct ui *ui, struct frame *f, const struct ui_column *c)
+{
+	struct frame *before;
+	bool stands;
+
+	if (!c->visible)
+		return true;
+	before = frame_enter(ui, f);
+	stands = c->visible(ui, f->state);
+	frame_enter(ui, before);
+	return stands;
+}
+
+size_t list_columns(struct ui *ui, struct frame *f, struct column_place *out)
 {
 	const struct screen_list *s = &f->screen->list;
 	int lowest = lowest_priority(ui), nlines = ui_is_narrow(ui) ? 2 : 1;
@@ -69,6 +82,8 @@ size_t list_columns(const struct ui *ui, const struct frame *f, struct column_pl
 			const struct ui_column *c = &s->columns[i];
 
 			if (c->priority > lowest || (nlines == 2 && c->priority != line + 1))
+				continue;
+			if (!column_stands(ui, f, c))
 				continue;
 			out[n++] = (struct column_place){ .column = c, .line = line };
 		}

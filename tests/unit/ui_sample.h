@@ -229,12 +229,19 @@ COLUMN_TEXT(what)
 COLUMN_TEXT(who)
 #undef COLUMN_TEXT
 
+static bool is_empty(struct ui *ui, void *state)
+{
+	(void)state;
+	return world_of(ui)->nrequests == 0;
+}
+
 static const struct ui_column columns[] = {
 	{ .heading = "单号", .cells = 8, .priority = 1, .text = text_no },
 	{ .heading = "状态", .cells = 6, .priority = 1, .text = text_state },
 	{ .heading = "期限", .cells = 8, .priority = 1, .text = text_due },
 	{ .heading = "事", .cells = 8, .most = 16, .priority = 2, .text = text_what },
 	{ .heading = "点单人", .cells = 6, .priority = 1, .text = text_who },
+	{ .heading = "空", .cells = 2, .priority = 3, .visible = is_empty, .text = text_who },
 	{ .heading = "需求", .cells = 24, .priority = 4, .text = text_what },
 };
 
