@@ -319,7 +319,7 @@ static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 		const struct ui_action *a = &f->screen->actions[i];
 
 		/* Not by what the row allows: the line would change with every move of the cursor. */
-		if (a->quiet || !action_exists(ui, a))
+		if (a->quiet || !action_exists(ui, a) || (a->needs_row && l->n == 0))
 			continue;
 		keyline_add(k, (char[2]){ a->key, '\0' }, a->label);
 		shown++;

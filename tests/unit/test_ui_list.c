@@ -49,6 +49,24 @@ static void down_at_the_bottom_scrolls_by_one_row(void **state)
 	world_close(&w);
 }
 
+static void an_empty_list_offers_nothing_that_needs_a_row(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	open_list_screen(&w);
+	assert_sees(&w, "c Withdraw");
+	assert_sees_not(&w, "空");
+	w.nrequests = 0;
+	w.version++;
+	wait_ms(&w, 1100);
+	assert_sees(&w, "没有点单。");
+	assert_sees(&w, "x New");
+	assert_sees_not(&w, "c Withdraw");
+	assert_sees(&w, "空");
+	world_close(&w);
+}
+
 static void home_and_end_reach_both_ends(void **state)
 {
 	struct world w = { 0 };
@@ -345,6 +363,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(pages_follow_each_other_without_gap_or_overlap),
 		TEST(down_at_the_bottom_scrolls_by_one_row),
+		TEST(an_empty_list_offers_nothing_that_needs_a_row),
 		TEST(home_and_end_reach_both_ends),
 		TEST(the_selection_stays_on_its_row_when_others_go),
 		TEST(a_page_that_vanished_shows_the_last_one),
