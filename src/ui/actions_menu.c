@@ -27,14 +27,17 @@ static void add_command(struct page *p, enum command c, const char *key, const c
 			.key = *key > ' ' ? *key : 0, .label = label, .count = key, .id = (int)c });
 }
 
-static void add_action(
-	struct ui *ui, struct frame *owner, struct page *p, const struct ui_action *a)
+/* Of the actions either the possible ones or the others. */
+static void add_action(struct ui *ui, struct frame *owner, struct page *p,
+	const struct ui_action *a, bool possible)
 {
 	char text[400], note[460];
 	struct buf why = BUF_FIXED(text), n = BUF_FIXED(note);
 	bool off = !action_possible(ui, owner, a, &why);
 	char key[2] = { a->key, '\0' };
 
+	if (off == possible)
+		return;
 	if (off)
 		buf_addf(&n, _("Not possible now: %s"), text);
 	else
@@ -69,14 +72,23 @@ static void add_views(struct ui *ui, struct frame *owner, struct page *p)
 	}
 }
 
+static void add_actions(struct ui *ui, struct frame *owner, struct page *p, bool possible)
+{
+	const struct screen *s = owner->screen;
+
+	for (size_t i = 0; i < s->nactions; i++)
+		if (action_exists(ui, &s->actions[i]))
+			add_action(ui, owner, p, &s->actions[i], possible);
+}
+
+/* What can be done now stands first; what cannot, and why, below it. */
 static void build(struct ui *ui, struct frame *f, struct page *p)
 {
 	struct frame *owner = below(f);
 	const struct screen *s = owner->screen;
 
-	for (size_t i = 0; i < s->nactions; i++)
-		if (action_exists(ui, &s->actions[i]))
-			add_action(ui, owner, p, &s->actions[i]);
+	add_actions(ui, owner, p, true);
+	add_actions(ui, owner, p, false);
 	add_views(ui, owner, p);
 	if (s->kind == SCREEN_LIST && s->list.nsorts > 1 && !action_find(ui, owner, 'o'))
 		add_command(p, DO_SORT, "o", _("Sort"));

@@ -171,6 +171,19 @@ static void what_a_role_may_not_do_is_not_there_at_all(void **state)
 	world_close(&w);
 }
 
+static void the_actions_menu_begins_with_what_can_be_done(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	world_open(&w, 80, 24);
+	type(&w, "1" KEY_RIGHT KEY_DOWN KEY_DOWN KEY_DOWN);
+	assert_sees(&w, "> Dispatch");
+	type(&w, KEY_DOWN);
+	assert_sees(&w, "> Nudge");
+	world_close(&w);
+}
+
 static void the_actions_menu_says_what_cannot_be_done_and_why(void **state)
 {
 	struct world w = { 0 };
@@ -453,6 +466,7 @@ int main(void)
 		TEST(enter_on_a_record_is_its_next_step),
 		TEST(a_missing_record_does_not_open),
 		TEST(what_a_role_may_not_do_is_not_there_at_all),
+		TEST(the_actions_menu_begins_with_what_can_be_done),
 		TEST(the_actions_menu_says_what_cannot_be_done_and_why),
 		TEST(a_careful_question_takes_the_harmless_answer_with_enter),
 		TEST(a_handler_may_ask_with_up_to_four_answers),
