@@ -63,7 +63,7 @@ static const struct page_source choices_source = {
 
 static const struct screen choices_screen = {
 	.id = "picker",
-	.title = N_("Choose"),
+	.title = NC_("title", "Choose"),
 	.kind = SCREEN_RECORD,
 	.subject = field_subject,
 };
@@ -89,7 +89,8 @@ static const char *const day_names[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Th
 	N_("Sat"), N_("Sun") };
 static const char *const part_names[] = { N_("morning"), N_("afternoon"), N_("evening") };
 
-#define DAY_BITS INT64_C(7)
+#define DAY_BITS  INT64_C(7)
+#define WEEK_BITS ((INT64_C(1) << 21) - 1)
 
 static int64_t bits_of_day(int64_t bits, int day)
 {
@@ -109,6 +110,10 @@ static void add_parts(int64_t parts, struct buf *out)
 
 void grid_show(int64_t bits, struct buf *out)
 {
+	if (bits == WEEK_BITS) {
+		buf_add(out, _("any time"));
+		return;
+	}
 	for (int day = 0; day < 7; day++) {
 		if (!bits_of_day(bits, day))
 			continue;

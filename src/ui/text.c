@@ -215,13 +215,16 @@ static int label_cells(const struct ui_text *t)
 
 static void lay_event(struct ui_text *t, const struct piece *p, struct buf *line, int cells)
 {
-	static const int column[] = { 15, 23, 39 };
+	static const int column[] = { 14, 23, 39 };
 
 	for (int i = 0; i < 3; i++) {
-		buf_add(line, p->part[i]);
-		if (cells >= NARROW_CELLS)
+		if (cells >= NARROW_CELLS) {
+			buf_add_cells(line, p->part[i], column[i] - 1 - utf8_cells(line->data));
 			buf_pad_cells(line, column[i]);
-		else if (i < 2 && *p->part[i])
+			continue;
+		}
+		buf_add(line, p->part[i]);
+		if (i < 2 && *p->part[i])
 			buf_add(line, "  ");
 	}
 	if (cells < NARROW_CELLS && *p->part[3]) {
