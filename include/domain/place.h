@@ -44,6 +44,9 @@ void place_join(const struct place_above *above, enum site_kind kind, const char
 /* The place with its kind, as lists show it: 新立镇新立村站, 禾丰县中心; a name that says its kind stays. */
 void place_title(enum site_kind kind, const char *place, struct buf *out);
 
+/* A place without its township, for narrow columns: 三家子村 of 新立镇三家子村; others as they are. */
+const char *place_own_name(const char *place);
+
 /* What the kind is called in full: 新时代文明实践站; "" for the city. */
 const char *place_full_suffix(enum site_kind kind);
 

@@ -128,6 +128,21 @@ const char *place_full_suffix(enum site_kind kind)
 
 /* --- statistical codes ----------------------------------------------------------------------- */
 
+const char *place_own_name(const char *place)
+{
+	static const char *const townships[] = { "镇", "乡", "街道" };
+	const char *own = place;
+
+	for (size_t i = 0; i < ARRAY_SIZE(townships); i++) {
+		const char *at = strstr(place, townships[i]);
+		const char *rest = at ? at + strlen(townships[i]) : "";
+
+		if (at > place && *rest && (own == place || rest < own))
+			own = rest;
+	}
+	return own;
+}
+
 /* 4 digits of city, 2 of county, 3 of township, 3 of village: what a tier does not need is zeros. */
 bool place_code_tier(const char *code, enum site_tier *tier)
 {

@@ -143,6 +143,17 @@ static void what_is_no_code_is_refused(void **state)
 	assert_false(place_level_tier(5, &tier));
 }
 
+static void narrow_columns_leave_the_township_out(void **state)
+{
+	(void)state;
+	assert_string_equal(place_own_name("新立镇三家子村"), "三家子村");
+	assert_string_equal(place_own_name("东泉乡泉头村"), "泉头村");
+	assert_string_equal(place_own_name("东升街道高升社区"), "高升社区");
+	assert_string_equal(place_own_name("新立镇"), "新立镇");
+	assert_string_equal(place_own_name("禾丰县"), "禾丰县");
+	assert_string_equal(place_own_name(""), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -151,6 +162,7 @@ int main(void)
 		cmocka_unit_test(a_village_is_named_with_its_township),
 		cmocka_unit_test(townships_counties_and_the_city_stand_alone),
 		cmocka_unit_test(a_title_says_the_kind_once),
+		cmocka_unit_test(narrow_columns_leave_the_township_out),
 		cmocka_unit_test(the_trunk_grows_tier_by_tier),
 		cmocka_unit_test(the_other_kinds_hang_below_any_of_the_trunk_and_bear_nothing),
 		cmocka_unit_test(the_zeros_of_a_code_tell_its_tier),
