@@ -55,6 +55,19 @@ void say_time(struct buf *out, int64_t at, int64_t now)
 	buf_addf(out, " %02d:%02d", d.hour, d.minute);
 }
 
+void say_stamp(struct buf *out, int64_t at, int64_t now)
+{
+	struct clock_date d = clock_date_of(at);
+	int64_t day = clock_day_of(at), today = clock_day_of(now);
+
+	if (day >= today - 1 && day <= today + 1)
+		say_time(out, at, now);
+	else if (d.year == clock_day_date(today).year)
+		buf_addf(out, "%02d-%02d %02d:%02d", d.month, d.day, d.hour, d.minute);
+	else
+		clock_add_day(out, day);
+}
+
 void say_day(struct buf *out, int64_t day, enum day_part part, int64_t now)
 {
 	say_date(out, day, clock_day_of(now));

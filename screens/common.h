@@ -26,6 +26,8 @@ struct app *screen_app(struct ui *ui);
 
 /* 今天 14:30, 昨天 16:20, 11-26 周四 09:00, 2025-11-26. */
 void say_time(struct buf *out, int64_t at, int64_t now);
+/* The same in 11 cells, for columns: 今天 14:30, 11-20 16:20, 2025-11-26. */
+void say_stamp(struct buf *out, int64_t at, int64_t now);
 /* 今天, 明天 上午, 11-26 周四 上午. */
 void say_day(struct buf *out, int64_t day, enum day_part part, int64_t now);
 /* The same with the distance behind it where it is not today or tomorrow: （3天后）. */

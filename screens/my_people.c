@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "domain/place.h"
 #include "people.h"
 
 struct state {
@@ -140,7 +141,7 @@ static void text_minutes(struct ui *ui, void *state, const void *row, struct buf
 {
 	(void)ui;
 	(void)state;
-	buf_addf(out, "%lld", (long long)((const struct service_row *)row)->minutes);
+	buf_addf(out, _("%lld min"), (long long)((const struct service_row *)row)->minutes);
 }
 
 static void text_confirmed(struct ui *ui, void *state, const void *row, struct buf *out)
@@ -157,11 +158,7 @@ static const struct ui_column hour_columns[] = {
 		.most = UI_REST,
 		.priority = 1,
 		.member = COLUMN_MEMBER(struct service_row, brief) },
-	{ .heading = N_("Minutes"),
-		.cells = 4,
-		.priority = 1,
-		.right = true,
-		.text = text_minutes },
+	{ .heading = N_("Hours"), .cells = 6, .priority = 1, .right = true, .text = text_minutes },
 	{ .heading = N_("Kind"),
 		.cells = 8,
 		.priority = 2,
@@ -229,7 +226,7 @@ static enum err_code load_viewers(struct ui *ui, void *state, struct ui_page *pa
 static void text_at(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	(void)state;
-	say_time(out, ((const struct reveal_row *)row)->at, ui_now(ui));
+	say_stamp(out, ((const struct reveal_row *)row)->at, ui_now(ui));
 }
 
 static void text_who(struct ui *ui, void *state, const void *row, struct buf *out)
@@ -238,7 +235,7 @@ static void text_who(struct ui *ui, void *state, const void *row, struct buf *ou
 
 	(void)ui;
 	(void)state;
-	buf_addf(out, "%s %s", r->actor, r->unit);
+	buf_addf(out, "%s %s", r->actor, place_own_name(r->unit));
 }
 
 static const struct ui_column viewer_columns[] = {

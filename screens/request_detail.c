@@ -5,15 +5,14 @@
 #include "app/person.h"
 #include "base/clock.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "common.h"
+#include "domain/place.h"
 #include "domain/request_flow.h"
 #include "request_actions.h"
 #include "screens.h"
 
 #define EVENTS_SHOWN 40
 #define OFFERS_SHOWN 20
-#define WHO_CELLS    14 /* the column of ui_put_event */
 #define FLOW_STEPS   12
 
 struct state {
@@ -90,7 +89,7 @@ static void put_wanted(struct ui *ui, const struct state *s, struct ui_text *out
 static void put_handler(const struct state *s, struct ui_text *out)
 {
 	if (s->task.id.v)
-		ui_put_fieldf(out, N_("Handler"), "%s (%s)  %s", s->task.name, s->task.place,
+		ui_put_fieldf(out, N_("Handler"), _("%s (%s)  %s"), s->task.name, s->task.place,
 			assignment_state_label((enum assignment_state)s->task.state));
 }
 
@@ -182,9 +181,8 @@ static void put_event(struct ui *ui, const struct request_event *e, struct ui_te
 	char when[48], who[160], text[1300];
 	struct buf w = BUF_FIXED(when), p = BUF_FIXED(who), t = BUF_FIXED(text);
 
-	say_time(&w, e->at, ui_now(ui));
-	buf_addf(&p, "%s ", e->actor);
-	buf_add_cells(&p, e->unit, WHO_CELLS - 1 - utf8_cells(who));
+	say_stamp(&w, e->at, ui_now(ui));
+	buf_addf(&p, "%s %s", e->actor, place_own_name(e->unit));
 	if (reason_lists[e->action])
 		app_code_add_name(screen_app(ui), reason_lists[e->action], e->reason, &t);
 	if (t.len && e->text[0])
@@ -225,7 +223,7 @@ static void build_offers(struct ui *ui, void *state, struct ui_text *out)
 		char when[48], text[1000];
 		struct buf w = BUF_FIXED(when), t = BUF_FIXED(text);
 
-		say_time(&w, rows[i].offered_at, ui_now(ui));
+		say_stamp(&w, rows[i].offered_at, ui_now(ui));
 		app_code_add_name(screen_app(ui), CODE_DECLINE, rows[i].reason, &t);
 		if (rows[i].proxy)
 			buf_addf(&t, _(" entered for the volunteer: %s"), rows[i].note);
@@ -253,7 +251,7 @@ static void build_ratings(struct ui *ui, void *state, struct ui_text *out)
 		char when[48], text[1000];
 		struct buf w = BUF_FIXED(when), t = BUF_FIXED(text);
 
-		say_time(&w, rows[i].at, ui_now(ui));
+		say_stamp(&w, rows[i].at, ui_now(ui));
 		buf_addf(&t, _("%lld points  %s  "), (long long)rows[i].score,
 			outcome_label((enum outcome)rows[i].solved));
 		app_code_add_name(screen_app(ui), CODE_EVALUATION, rows[i].reason, &t);

@@ -158,14 +158,16 @@ static void text_what(struct ui *ui, void *state, const void *row, struct buf *o
 		buf_addf(out, _(" %lldp"), (long long)r->heads);
 }
 
-/* At one station who asks, above it where: the other is the same in every row. */
-static void text_whose(struct ui *ui, void *state, const void *row, struct buf *out)
+/* At one station it matters who asks, above it where: the other is the same in every row. */
+static bool at_one_station(struct ui *ui, void *state)
 {
-	const struct request_row *r = row;
-	const struct app *app = ui_app(ui);
-
 	(void)state;
-	buf_add(out, app->actor.role == ROLE_STATION ? r->requester : r->place);
+	return ((const struct app *)ui_app(ui))->actor.role == ROLE_STATION;
+}
+
+static bool at_several(struct ui *ui, void *state)
+{
+	return !at_one_station(ui, state);
 }
 
 static void text_channel(struct ui *ui, void *state, const void *row, struct buf *out)
@@ -179,8 +181,17 @@ static const struct ui_column columns[] = {
 	{ .heading = N_("No."), .cells = 8, .priority = 1, .text = text_no },
 	{ .heading = N_("State"), .cells = 6, .priority = 1, .text = text_state },
 	{ .heading = N_("Due"), .cells = 8, .priority = 1, .text = text_due },
-	{ .heading = N_("Matter"), .cells = 16, .priority = 2, .text = text_what },
-	{ .heading = N_("For"), .cells = 14, .priority = 2, .text = text_whose },
+	{ .heading = N_("Matter"), .cells = 16, .most = 16, .priority = 2, .text = text_what },
+	{ .heading = N_("Requester"),
+		.cells = 12,
+		.priority = 1,
+		.visible = at_one_station,
+		.member = COLUMN_MEMBER(struct request_row, requester) },
+	{ .heading = N_("Place"),
+		.cells = 14,
+		.priority = 2,
+		.visible = at_several,
+		.member = COLUMN_MEMBER(struct request_row, place) },
 	{ .heading = N_("Handler"),
 		.cells = 12,
 		.priority = 4,

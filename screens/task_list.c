@@ -59,7 +59,7 @@ static void text_due(struct ui *ui, void *state, const void *row, struct buf *ou
 
 	(void)state;
 	if (t->done_at)
-		say_minutes(out, t->minutes);
+		buf_addf(out, _("%lld min"), (long long)t->minutes);
 	else
 		say_due(out, t->done_by, ui_now(ui));
 }
@@ -85,7 +85,7 @@ static const struct ui_column columns[] = {
 		.cells = 14,
 		.priority = 2,
 		.member = COLUMN_MEMBER(struct my_task, place) },
-	{ .heading = N_("Time"), .cells = 14, .priority = 2, .text = text_when },
+	{ .heading = N_("Time"), .cells = 15, .priority = 2, .text = text_when },
 };
 
 static const struct ui_view views[] = {
