@@ -44,24 +44,35 @@ static enum err_code load_found(struct ui *ui, void *state, struct err *err)
 	return rc ? rc : app_candidates(app, s->v.r.id, &s->found, err);
 }
 
+/* The cheapest of volunteers and teams. */
 static enum err_code load(struct ui *ui, void *state, struct ui_page *page, struct err *err)
 {
-	const struct state *s = state;
+	const struct candidates *found = ((const struct state *)state)->found;
 	struct candidate *rows = page->rows;
+	size_t cap = page->cap < DISPATCH_BEST ? page->cap : DISPATCH_BEST, person = 0, team = 0;
 
 	(void)ui;
 	(void)err;
 	page->n = 0;
-	if (!s->found || page->from)
+	if (!found || page->from)
 		return ERR_OK;
-	page->n = s->found->nbest < page->cap ? s->found->nbest : page->cap;
-	memcpy(rows, s->found->best, page->n * sizeof(*rows));
+	while (page->n < cap && (person < found->nbest || team < found->nteams)) {
+		bool takes_team =
+			team < found->nteams &&
+			(person == found->nbest ||
+				found->teams[team].score.total < found->best[person].score.total);
+
+		rows[page->n++] = takes_team ? found->teams[team++] : found->best[person++];
+	}
 	return ERR_OK;
 }
 
+/* Teams have the numbers below nought. */
 static int64_t row_id(const void *row)
 {
-	return ((const struct candidate *)row)->person.v;
+	const struct candidate *c = row;
+
+	return c->team.v ? -c->team.v : c->person.v;
 }
 
 static void subject(struct ui *ui, void *state, struct buf *out)
@@ -95,7 +106,10 @@ static void text_name(struct ui *ui, void *state, const void *row, struct buf *o
 
 	(void)ui;
 	(void)state;
-	buf_addf(out, "%s %s", c->name, c->place);
+	if (c->team.v)
+		buf_addf(out, _("%s (team)"), c->name);
+	else
+		buf_addf(out, "%s %s", c->name, c->place);
 	if (c->by_call)
 		buf_add(out, _(" (call)"));
 }
@@ -156,14 +170,23 @@ static void note(struct ui *ui, void *state, const void *row, struct buf *out)
 
 /* --- dispatching --- */
 
-static enum err_code dispatch_to(struct ui *ui, const struct state *s,
-	const struct person_id *persons, size_t n, struct err *err)
+static enum err_code dispatch_to(
+	struct ui *ui, const struct state *s, const int64_t *ids, size_t n, struct err *err)
 {
-	const struct dispatch_in in = {
-		.request = s->v.r.id, .ver = s->v.r.ver, .persons = persons, .npersons = n
+	struct person_id persons[DISPATCH_BEST];
+	struct team_id teams[DISPATCH_BEST];
+	struct dispatch_in in = {
+		.request = s->v.r.id, .ver = s->v.r.ver, .persons = persons, .teams = teams
 	};
-	enum err_code rc = app_dispatch(screen_app(ui), &in, err);
+	enum err_code rc;
 
+	for (size_t i = 0; i < n && i < DISPATCH_BEST; i++) {
+		if (ids[i] < 0)
+			teams[in.nteams++].v = -ids[i];
+		else
+			persons[in.npersons++].v = ids[i];
+	}
+	rc = app_dispatch(screen_app(ui), &in, err);
 	if (rc)
 		return rc;
 	ui_pop(ui, 1);
@@ -174,8 +197,9 @@ static enum err_code dispatch_to(struct ui *ui, const struct state *s,
 static enum err_code answer_one(struct ui *ui, void *state, int index, struct err *err)
 {
 	struct state *s = state;
+	int64_t id = row_id(&s->chosen);
 
-	return index == 0 ? dispatch_to(ui, s, &s->chosen.person, 1, err) : ERR_OK;
+	return index == 0 ? dispatch_to(ui, s, &id, 1, err) : ERR_OK;
 }
 
 static enum err_code enter(struct ui *ui, void *state, const void *row, struct err *err)
@@ -200,18 +224,17 @@ static enum err_code enter(struct ui *ui, void *state, const void *row, struct e
 
 static enum err_code dispatch_marked(struct ui *ui, void *state, const void *row, struct err *err)
 {
-	struct person_id persons[DISPATCH_BEST];
+	int64_t chosen[DISPATCH_BEST];
 	const int64_t *ids;
 	size_t n = ui_marked(ui, &ids);
 
 	if (n == 0)
 		return enter(ui, state, row, err);
-	if (n > ARRAY_SIZE(persons))
-		n = ARRAY_SIZE(persons);
-	for (size_t i = 0; i < n; i++)
-		persons[i].v = ids[i];
+	if (n > ARRAY_SIZE(chosen))
+		n = ARRAY_SIZE(chosen);
+	memcpy(chosen, ids, n * sizeof(*ids));
 	ui_clear_marks(ui);
-	return dispatch_to(ui, state, persons, n, err);
+	return dispatch_to(ui, state, chosen, n, err);
 }
 
 static const struct ui_action actions[] = {

@@ -53,6 +53,9 @@ static void build(struct ui *ui, void *state, struct ui_text *out)
 	app_code_add_name(screen_app(ui), CODE_GROUP, s->v.target_group, &b);
 	ui_put_field(out, N_("Group served"), line);
 	ui_put_fieldf(out, N_("Risk"), "%s %s", risk_label((enum risk)s->v.risk), s->v.risk_note);
+	if (s->v.offer.team_id.v)
+		ui_put_fieldf(out, N_("For the team"), _("%s, %lld people"), s->v.team,
+			(long long)s->v.heads);
 	ui_put_field(out, N_("Why you"), s->v.offer.why);
 	ui_put_line(out, _("Phone and house number are shown once you accept."));
 }
@@ -104,9 +107,14 @@ static void ask_accept(struct ui *ui, const struct state *s)
 
 static enum err_code accept(struct ui *ui, void *state, const struct ui_item *item, struct err *err)
 {
+	const struct state *s = state;
+
 	(void)item;
 	(void)err;
-	ask_accept(ui, state);
+	if (s->v.offer.team_id.v)
+		ui_push(ui, &screen_offer_name, &s->v);
+	else
+		ask_accept(ui, s);
 	return ERR_OK;
 }
 

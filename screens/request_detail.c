@@ -231,7 +231,7 @@ static void build_offers(struct ui *ui, void *state, struct ui_text *out)
 			buf_add(&t, _(", "));
 		buf_add(&t, rows[i].why);
 		ui_put_event(out, when, offer_state_label((enum offer_state)rows[i].state),
-			rows[i].name, text);
+			*rows[i].team ? rows[i].team : rows[i].name, text);
 	}
 }
 

@@ -25,6 +25,7 @@
 	X(offer_detail)                                                                            \
 	X(offer_decline)                                                                           \
 	X(offer_open)                                                                              \
+	X(offer_name)                                                                              \
 	X(task_list)                                                                               \
 	X(task_detail)                                                                             \
 	X(task_time)                                                                               \
@@ -66,9 +67,9 @@
 	X(account_detail)                                                                          \
 	X(account_form)                                                                            \
 	X(account_code)                                                                            \
-	X(session_list)										   \
-	X(notice_list)										   \
-	X(notice_detail)									   \
+	X(session_list)                                                                            \
+	X(notice_list)                                                                             \
+	X(notice_detail)                                                                           \
 	X(notice_form)
 
 #define X(name) extern const struct screen screen_##name;

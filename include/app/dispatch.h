@@ -14,11 +14,13 @@
 #include "domain/rows_request.h"
 
 #define DISPATCH_BEST	   5
+#define DISPATCH_TEAMS	   3
 #define DISPATCH_EXCLUDED  24
 #define DISPATCH_WHY_CHARS 200
 
 struct candidate {
-	struct person_id person;
+	struct person_id person; /* of a team its leader, who answers */
+	struct team_id team;	 /* 0: a volunteer; else name is the team's */
 	struct site_id site;
 	char name[PERSON_NAME_BYTES + 1];
 	char place[SITE_PLACE_BYTES + 1];
@@ -32,6 +34,8 @@ struct candidate {
 struct candidates {
 	struct candidate best[DISPATCH_BEST]; /* cheapest first */
 	size_t nbest;
+	struct candidate teams[DISPATCH_TEAMS]; /* that serve the place, cheapest first */
+	size_t nteams;
 	struct candidate excluded[DISPATCH_EXCLUDED]; /* the nearest of those who cannot be asked */
 	size_t nexcluded;			      /* in the array */
 	int64_t nexcluded_all;			      /* looked at and excluded */
@@ -58,8 +62,10 @@ struct dispatch_in {
 	struct request_id request;
 	int64_t ver;
 	const struct person_id *persons;
-	size_t npersons; /* 1-9 */
-	bool overrule;	 /* ask in spite of what may be overruled */
+	size_t npersons;
+	const struct team_id *teams; /* asked through their leaders */
+	size_t nteams;		     /* with npersons 1-9 in all */
+	bool overrule;		     /* ask in spite of what may be overruled */
 };
 
 /*

@@ -29,6 +29,7 @@ struct offer_view {
 	int64_t year, wanted_day, wanted_part, wanted_how, urgency, heads, target_group, risk;
 	char risk_note[REQUEST_RISK_NOTE_BYTES + 1];
 	struct request_id request;
+	char team[TEAM_NAME_BYTES + 1]; /* "": offered to a person */
 };
 /* Own offers, or with PERM_OFFER_PROXY those of requests within scope. */
 enum err_code app_offer_view(
@@ -46,6 +47,13 @@ struct by_phone {
  */
 enum err_code app_offer_accept(struct app *app, struct offer_id id, const struct by_phone *proxy,
 	struct assignment_id *task, struct err *err) NODISCARD;
+/*
+ * The leader takes on what was offered to the team and names 1 to as many members as are still needed; `task` is the
+ * last one's.  ERR_EXCLUDED (who, why) for a member who must not do it; ERR_NUMBER when there are too many.
+ */
+enum err_code app_offer_accept_named(struct app *app, struct offer_id id,
+	const struct person_id *persons, size_t n, struct assignment_id *task,
+	struct err *err) NODISCARD;
 /* Declining is free.  reason: code list decline. */
 enum err_code app_offer_decline(struct app *app, struct offer_id id, int64_t reason,
 	const char *note, const struct by_phone *proxy, struct err *err) NODISCARD;

@@ -1,20 +1,20 @@
 --@ insert offer_insert
---@ doc Asks one person; the same person is not asked twice in one attempt.
+--@ doc Asks one person, or a team through its leader; the same person is not asked twice in one attempt.
 --@ unscoped: the use case has read the request within its scope in this transaction
-INSERT INTO offer (request_id, attempt, person_id, state, cost, why, offered_at, answer_by)
-VALUES (:request_id, :attempt, :person_id, :state, :cost, :why, :offered_at, :answer_by);
+INSERT INTO offer (request_id, attempt, person_id, team_id, state, cost, why, offered_at, answer_by)
+VALUES (:request_id, :attempt, :person_id, :team_id, :state, :cost, :why, :offered_at, :answer_by);
 
 --@ one offer_get -> offer
 --@ doc One offer; the use case checks that it is the actor's own or within their scope.
 --@ unscoped: checked by the use case, a volunteer's own offers lie anywhere
-SELECT o.id, o.request_id, o.attempt, o.person_id, o.state, o.cost, o.why, o.offered_at, o.answer_by, o.answered_at, o.proxy, o.reason, o.note
+SELECT o.id, o.request_id, o.attempt, o.person_id, o.team_id, o.state, o.cost, o.why, o.offered_at, o.answer_by, o.answered_at, o.proxy, o.reason, o.note
   FROM offer AS o
  WHERE o.id = :id;
 
 --@ one offer_find -> offer
 --@ doc A person's offer of one attempt.
 --@ unscoped: checked by the use case
-SELECT o.id, o.request_id, o.attempt, o.person_id, o.state, o.cost, o.why, o.offered_at, o.answer_by, o.answered_at, o.proxy, o.reason, o.note
+SELECT o.id, o.request_id, o.attempt, o.person_id, o.team_id, o.state, o.cost, o.why, o.offered_at, o.answer_by, o.answered_at, o.proxy, o.reason, o.note
   FROM offer AS o
  WHERE o.request_id = :request_id
    AND o.attempt = :attempt
@@ -23,11 +23,13 @@ SELECT o.id, o.request_id, o.attempt, o.person_id, o.state, o.cost, o.why, o.off
 --@ many offers_of_request -> offer_row
 --@ doc Who was asked for a request, newest first: 派单记录.
 --@ scan: a request has few offers
-SELECT o.id, o.request_id, o.attempt, o.person_id, o.state, o.cost, o.why, o.offered_at, o.answer_by, o.answered_at, o.proxy, o.reason, o.note, p.name AS name, s.place AS place
+SELECT o.id, o.request_id, o.attempt, o.person_id, o.team_id, o.state, o.cost, o.why, o.offered_at, o.answer_by, o.answered_at, o.proxy, o.reason, o.note, p.name AS name, s.place AS place,
+       t.name AS team
   FROM offer AS o
   JOIN request AS r ON r.id = o.request_id
   JOIN person AS p ON p.id = o.person_id
   JOIN site AS s ON s.id = p.site_id
+  LEFT JOIN team AS t ON t.id = o.team_id
  WHERE o.request_id = :request_id
    AND r.path >= :scope_lo
    AND r.path < :scope_hi
@@ -65,7 +67,7 @@ UPDATE offer
 --@ doc Offers whose time to answer is over.
 --@ unscoped: the keeper's
 --@ in now int
-SELECT o.id, o.request_id, o.attempt, o.person_id, o.state, o.cost, o.why, o.offered_at, o.answer_by, o.answered_at, o.proxy, o.reason, o.note
+SELECT o.id, o.request_id, o.attempt, o.person_id, o.team_id, o.state, o.cost, o.why, o.offered_at, o.answer_by, o.answered_at, o.proxy, o.reason, o.note
   FROM offer AS o
  WHERE o.state = 0
    AND o.answer_by <= :now
@@ -77,10 +79,11 @@ SELECT o.id, o.request_id, o.attempt, o.person_id, o.state, o.cost, o.why, o.off
 --@ doc A volunteer's own offers still waiting, first to answer first.
 --@ unscoped: the volunteer's own, wherever the request is
 SELECT o.id, o.request_id, o.answer_by, r.no, r.year, r.brief, r.need, r.wanted_day, r.wanted_part, r.wanted_how, r.urgency,
-       s.place AS place
+       s.place AS place, t.name AS team
   FROM offer AS o
   JOIN request AS r ON r.id = o.request_id
   JOIN site AS s ON s.id = r.site_id
+  LEFT JOIN team AS t ON t.id = o.team_id
  WHERE o.person_id = :person_id
    AND o.state = 0
    AND o.answer_by > :now

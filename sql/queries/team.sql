@@ -16,6 +16,13 @@ SELECT t.id, t.no, t.name, t.initials, t.kind, t.site_id, s.place, t.path, t.lea
         OR EXISTS (SELECT 1 FROM team_member AS m
                     WHERE m.person_id = :me AND m.team_id = t.id AND m.to_day IS NULL));
 
+--@ value team_name
+--@ doc What a team is called.
+--@ unscoped: the use case has read an offer to it
+SELECT name
+  FROM team
+ WHERE id = :id;
+
 --@ value team_by_token
 --@ doc The team that a form founded before.
 --@ unscoped: a form's token is known to whoever filled it in
@@ -273,4 +280,79 @@ SELECT e.id, e.request_id, e.at, e.kind, e.score, e.solved, e.words, r.no, r.yea
    AND a.state = 2
    AND e.at <= :until
  ORDER BY e.at DESC
+ LIMIT :limit;
+
+-- Teams as candidates.
+
+--@ many candidate_teams -> candidate_team
+--@ doc Open teams that serve a site and have a member with the skill; `team_id` none: all of them.
+--@ unscoped: a team may be asked for whatever it serves, wherever it is at home
+--@ scan: the teams that serve one place
+--@ in site_id site.id
+--@ in skill_id request.skill_id
+--@ in team_id offer.team_id
+--@ in request_id request.id
+--@ in requester_id request.requester_id
+--@ in attempt int
+--@ in day int
+--@ in month int
+--@ in week_start int
+--@ col members int
+--@ col month_minutes int
+--@ col asked int
+--@ col took int
+--@ col week int
+--@ col score_sum int
+--@ col rated int
+--@ col in_hand int
+--@ col refused int
+--@ col handled int
+--@ col here int
+--@ col served int
+SELECT t.id, t.name, t.site_id, t.leader_id, v.by_call,
+       (SELECT count(*) FROM team_member AS m WHERE m.team_id = t.id AND m.to_day IS NULL) AS members,
+       (SELECT ifnull(sum(w.month_minutes), 0) FROM team_member AS m JOIN volunteer AS w ON w.person_id = m.person_id
+         WHERE m.team_id = t.id AND m.to_day IS NULL AND w.month = :month) AS month_minutes,
+       (SELECT count(*) FROM offer AS o WHERE o.team_id = t.id AND o.state BETWEEN 1 AND 3) AS asked,
+       (SELECT count(*) FROM offer AS o WHERE o.team_id = t.id AND o.state = 1) AS took,
+       (SELECT count(*) FROM offer AS o WHERE o.team_id = t.id AND o.offered_at >= :week_start) AS week,
+       (SELECT ifnull(sum(e.score), 0) FROM offer AS o
+          JOIN evaluation AS e ON e.request_id = o.request_id AND e.attempt = o.attempt
+         WHERE o.team_id = t.id AND o.state = 1) AS score_sum,
+       (SELECT count(*) FROM offer AS o
+          JOIN evaluation AS e ON e.request_id = o.request_id AND e.attempt = o.attempt
+         WHERE o.team_id = t.id AND o.state = 1) AS rated,
+       (SELECT count(*) FROM offer AS o
+          JOIN assignment AS a ON a.request_id = o.request_id AND a.attempt = o.attempt
+         WHERE o.team_id = t.id AND o.state = 1 AND a.state <= 1) AS in_hand,
+       EXISTS (SELECT 1 FROM offer AS o
+                WHERE o.request_id = :request_id AND o.team_id = t.id AND o.state = 2) AS refused,
+       EXISTS (SELECT 1 FROM offer AS o
+                WHERE o.request_id = :request_id AND o.team_id = t.id AND o.state = 1 AND o.attempt < :attempt) AS handled,
+       EXISTS (SELECT 1 FROM offer AS o
+                WHERE o.request_id = :request_id AND o.attempt = :attempt
+                  AND (o.team_id = t.id OR o.person_id = t.leader_id)) AS here,
+       (SELECT count(*) FROM offer AS o JOIN request AS r ON r.id = o.request_id
+         WHERE o.team_id = t.id AND o.state = 1 AND r.requester_id = :requester_id) AS served
+  FROM (SELECT b.id AS id
+          FROM site_above AS u
+          JOIN site AS s ON s.id = u.above_id
+          JOIN team AS b ON b.path = s.path
+         WHERE u.site_id = :site_id
+           AND NOT EXISTS (SELECT 1 FROM team_site AS x WHERE x.team_id = b.id)
+         UNION ALL
+        SELECT ts.team_id AS id
+          FROM site_above AS u
+          JOIN team_site AS ts ON ts.site_id = u.above_id
+         WHERE u.site_id = :site_id) AS f
+  JOIN team AS t ON t.id = f.id
+  JOIN volunteer AS v ON v.person_id = t.leader_id
+ WHERE t.status = 0
+   AND v.status = 1
+   AND (:team_id IS NULL OR t.id = :team_id)
+   AND (:skill_id IS NULL
+        OR EXISTS (SELECT 1 FROM team_member AS m
+                     JOIN volunteer_skill AS k ON k.person_id = m.person_id AND k.skill_id = :skill_id
+                    WHERE m.team_id = t.id AND m.to_day IS NULL AND ifnull(k.expires_on, :day) >= :day))
+ GROUP BY t.id
  LIMIT :limit;

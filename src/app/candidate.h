@@ -29,4 +29,12 @@ enum err_code candidate_score(struct app *app, const struct candidate_need *need
 void candidate_score_bound(const struct candidate_need *need, const struct candidate_row *row,
 	int travel_minutes, struct dispatch_score *out);
 
+/*
+ * Teams that serve the request's place and have somebody with the skill, scored; `only` 0: all of them.  A team
+ * costs what its members do on the average, and is as busy as its tasks are many for its size.
+ */
+enum err_code candidate_teams(struct app *app, const struct candidate_need *need,
+	struct team_id only, struct candidate *out, size_t cap, size_t *n,
+	struct err *err) NODISCARD;
+
 #endif

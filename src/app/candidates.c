@@ -11,8 +11,9 @@
 #include "request_move.h"
 #include "store/candidate.h"
 
-#define SITES_MAX   4096
-#define ROWS_A_SITE 200
+#define SITES_MAX    4096
+#define ROWS_A_SITE  200
+#define TEAMS_LOOKED 64
 
 struct near_site {
 	struct site_id id;
@@ -135,6 +136,38 @@ static enum err_code search_outward(struct search *s, struct err *err)
 	return rc;
 }
 
+static void keep_team(struct candidates *found, const struct candidate *c)
+{
+	size_t at = found->nteams;
+
+	while (at > 0 && found->teams[at - 1].score.total > c->score.total)
+		at--;
+	if (at == DISPATCH_TEAMS)
+		return;
+	if (found->nteams < DISPATCH_TEAMS)
+		found->nteams++;
+	memmove(&found->teams[at + 1], &found->teams[at],
+		(found->nteams - 1 - at) * sizeof(found->teams[0]));
+	found->teams[at] = *c;
+}
+
+static enum err_code look_at_teams(struct search *s, struct err *err)
+{
+	struct candidate *teams = xcalloc(TEAMS_LOOKED, sizeof(*teams));
+	size_t n = 0;
+	enum err_code rc = candidate_teams(
+		s->app, &s->need, (struct team_id){ 0 }, teams, TEAMS_LOOKED, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++) {
+		if (teams[i].score.exclusion == DISPATCH_NONE)
+			keep_team(s->found, &teams[i]);
+		else
+			keep_excluded(s->found, &teams[i]);
+	}
+	free(teams);
+	return rc;
+}
+
 enum err_code app_candidates(
 	struct app *app, struct request_id id, struct candidates **out, struct err *err)
 {
@@ -160,6 +193,8 @@ enum err_code app_candidates(
 	rc = store_candidate_sites(app->db, county, scope, add_site, &s, err);
 	if (!rc)
 		rc = search_outward(&s, err);
+	if (!rc)
+		rc = look_at_teams(&s, err);
 	free(s.sites);
 	if (rc) {
 		free(s.found);

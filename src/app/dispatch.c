@@ -116,64 +116,88 @@ static enum err_code excluded_error(const struct candidate *c, struct err *err)
 	return ERR_EXCLUDED;
 }
 
-static enum err_code offer_to(struct app *app, const struct candidate_need *need,
-	struct person_id person, const struct dispatch_in *in, int64_t answer_by, struct buf *event,
-	struct err *err)
+/* One dispatch: what all its offers have in common, and the event it becomes. */
+struct dispatching {
+	struct candidate_need need;
+	const struct dispatch_in *in;
+	int64_t answer_by;
+	struct buf event;
+};
+
+static enum err_code offer_to(
+	struct app *app, struct dispatching *d, const struct candidate *c, struct err *err)
 {
-	const struct request *r = &need->request;
 	char words[DISPATCH_WHY_CHARS * 4 + 1];
 	struct buf why = BUF_FIXED(words);
-	struct candidate_row row;
-	struct candidate c;
-	enum err_code rc;
 
-	rc = store_candidate_get(app->db, r->skill_id, person, &app->actor.scope, &row, err);
-	if (!rc)
-		rc = candidate_score(app, need, &row, &c, err);
-	if (rc)
-		return rc;
-	if (c.score.exclusion != DISPATCH_NONE &&
-		!(in->overrule && app_exclusion_may_be_overruled(c.score.exclusion)))
-		return excluded_error(&c, err);
-	if (c.score.exclusion == DISPATCH_NONE)
-		app_candidate_why(&c, &why);
+	if (c->score.exclusion != DISPATCH_NONE &&
+		!(d->in->overrule && app_exclusion_may_be_overruled(c->score.exclusion)))
+		return excluded_error(c, err);
+	if (c->score.exclusion == DISPATCH_NONE)
+		app_candidate_why(c, &why);
 	else
-		app_candidate_excluded(&c, &why);
-	buf_addf(event, _("%soffered to %s, %s"), event->len ? "; " : "", c.name, words);
+		app_candidate_excluded(c, &why);
+	buf_addf(&d->event, _("%soffered to %s, %s"), d->event.len ? "; " : "", c->name, words);
 	return store_offer_insert(app->db,
-		&(struct offer_insert_in){ .request_id = r->id,
-			.attempt = r->attempt,
-			.person_id = person,
+		&(struct offer_insert_in){ .request_id = d->need.request.id,
+			.attempt = d->need.request.attempt,
+			.person_id = c->person,
+			.team_id = c->team,
 			.state = OFFER_PENDING,
-			.cost = c.score.total,
+			.cost = c->score.total,
 			.why = words,
 			.offered_at = app->now,
-			.answer_by = answer_by },
+			.answer_by = d->answer_by },
 		NULL, err);
+}
+
+static enum err_code offer_to_person(
+	struct app *app, struct dispatching *d, struct person_id person, struct err *err)
+{
+	struct candidate_row row;
+	struct candidate c;
+	enum err_code rc = store_candidate_get(
+		app->db, d->need.request.skill_id, person, &app->actor.scope, &row, err);
+
+	if (!rc)
+		rc = candidate_score(app, &d->need, &row, &c, err);
+	return rc ? rc : offer_to(app, d, &c, err);
+}
+
+static enum err_code offer_to_team(
+	struct app *app, struct dispatching *d, struct team_id team, struct err *err)
+{
+	struct candidate c;
+	size_t n = 0;
+	enum err_code rc = candidate_teams(app, &d->need, team, &c, 1, &n, err);
+
+	if (!rc && n == 0)
+		rc = err_set(err, ERR_NOT_FOUND, "team %lld serves elsewhere", (long long)team.v);
+	return rc ? rc : offer_to(app, d, &c, err);
 }
 
 static enum err_code offer_to_all(
 	struct app *app, struct request *r, const struct dispatch_in *in, struct err *err)
 {
 	char storage[1200];
-	struct buf event = BUF_FIXED(storage);
-	struct candidate_need need;
-	int64_t answer_by;
+	struct dispatching d = { .in = in, .event = BUF_FIXED(storage) };
 	enum err_code rc;
 
-	rc = request_limit(app, (enum urgency)r->urgency, TIMER_ANSWER, &answer_by, err);
+	rc = request_limit(app, (enum urgency)r->urgency, TIMER_ANSWER, &d.answer_by, err);
 	if (!rc)
-		rc = candidate_need_read(app, r, &need, err);
+		rc = candidate_need_read(app, r, &d.need, err);
 	for (size_t i = 0; !rc && i < in->npersons; i++)
-		rc = offer_to(app, &need, in->persons[i], in, answer_by, &event, err);
+		rc = offer_to_person(app, &d, in->persons[i], err);
+	for (size_t i = 0; !rc && i < in->nteams; i++)
+		rc = offer_to_team(app, &d, in->teams[i], err);
 	if (rc)
 		return rc;
-	event.data[utf8_cut_chars(event.data, REQUEST_EVENT_TEXT_CHARS)] = '\0';
+	d.event.data[utf8_cut_chars(d.event.data, REQUEST_EVENT_TEXT_CHARS)] = '\0';
 	return request_move(app, r,
 		&(struct request_change){ .action = ACTION_OFFER,
 			.to = REQUEST_OFFERED,
-			.text = event.data,
-			.due_at = answer_by,
+			.text = d.event.data,
+			.due_at = d.answer_by,
 			.claimable = r->claimable },
 		err);
 }
@@ -194,7 +218,7 @@ enum err_code app_dispatch(struct app *app, const struct dispatch_in *in, struct
 	struct request r;
 	enum err_code rc;
 
-	ASSERT(in->npersons > 0 && in->npersons <= OFFERS_AT_ONCE);
+	ASSERT(in->npersons + in->nteams > 0 && in->npersons + in->nteams <= OFFERS_AT_ONCE);
 	rc = app_begin(app, err);
 	if (rc)
 		return rc;

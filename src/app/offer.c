@@ -4,10 +4,12 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "candidate.h"
 #include "store/assignment.h"
 #include "store/candidate.h"
 #include "store/offer.h"
 #include "store/request.h"
+#include "store/team.h"
 #include "task.h"
 #include "text.h"
 
@@ -220,6 +222,91 @@ enum err_code app_offer_accept(struct app *app, struct offer_id id, const struct
 	return app_end(app, rc, err);
 }
 
+/* --- a team: the leader takes it on and names who goes --- */
+
+/* A member who may do it; that others are nearer or less busy is the leader's to weigh. */
+static enum err_code check_named(struct app *app, const struct candidate_need *need,
+	struct team_id team, struct person_id person, struct candidate *c, struct err *err)
+{
+	struct scope all = scope_of("");
+	struct candidate_row row;
+	char words[100];
+	struct buf why = BUF_FIXED(words);
+	int64_t since;
+	enum err_code rc = store_team_member_since(app->db, team, person, &since, err);
+
+	if (!rc)
+		rc = store_candidate_get(app->db, need->request.skill_id, person, &all, &row, err);
+	if (!rc)
+		rc = candidate_score(app, need, &row, c, err);
+	if (rc || c->score.exclusion == DISPATCH_NONE ||
+		c->score.exclusion == DISPATCH_ALREADY_ASKED ||
+		app_exclusion_may_be_overruled(c->score.exclusion))
+		return rc;
+	app_candidate_excluded(c, &why);
+	err_set(err, ERR_EXCLUDED, "%s", dispatch_exclusion_text(c->score.exclusion));
+	err_arg(err, 0, "%s", c->name);
+	err_arg(err, 1, "%s", words);
+	return ERR_EXCLUDED;
+}
+
+static enum err_code check_heads(
+	struct app *app, const struct request *r, size_t n, struct err *err)
+{
+	int64_t in_hand;
+	enum err_code rc = store_assignments_in_hand(app->db, r->id, r->attempt, &in_hand, err);
+
+	if (rc || (n > 0 && (int64_t)n <= r->heads - in_hand))
+		return rc;
+	err_set(err, ERR_NUMBER, "%zu people for request %lld", n, (long long)r->id.v);
+	err_arg(err, 0, "1");
+	err_arg(err, 1, "%lld", (long long)(r->heads - in_hand));
+	return ERR_NUMBER;
+}
+
+/* The offer is answered with the last seat: until then it keeps the request waiting for an answer. */
+static enum err_code accept_named(struct app *app, struct offer_ctx *ctx,
+	const struct person_id *persons, size_t n, struct assignment_id *task, struct err *err)
+{
+	struct candidate_need need;
+	enum err_code rc = check_stands(app, ctx, err);
+
+	if (!rc && (ctx->proxy || ctx->offer.team_id.v == 0))
+		rc = err_set(err, ERR_FORBIDDEN, "only the leader names people");
+	if (!rc)
+		rc = check_heads(app, &ctx->r, n, err);
+	if (!rc)
+		rc = candidate_need_read(app, &ctx->r, &need, err);
+	for (size_t i = 0; !rc && i < n; i++) {
+		char storage[PERSON_NAME_BYTES + 40];
+		struct buf event = BUF_FIXED(storage);
+		struct candidate c;
+
+		rc = check_named(app, &need, ctx->offer.team_id, persons[i], &c, err);
+		if (!rc && i + 1 == n)
+			rc = write_answer(app, ctx, OFFER_ACCEPTED, 0, "", err);
+		if (rc)
+			break;
+		buf_addf(&event, _("%s is named by the leader"), c.name);
+		rc = seat_take(app, &ctx->r, persons[i], storage, task, err);
+	}
+	return rc;
+}
+
+enum err_code app_offer_accept_named(struct app *app, struct offer_id id,
+	const struct person_id *persons, size_t n, struct assignment_id *task, struct err *err)
+{
+	struct offer_ctx ctx;
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	rc = offer_read(app, id, &ctx, err);
+	if (!rc)
+		rc = accept_named(app, &ctx, persons, n, task, err);
+	return app_end(app, rc, err);
+}
+
 static enum err_code decline(struct app *app, struct offer_ctx *ctx, int64_t reason,
 	const char *note, const struct by_phone *proxy, struct err *err)
 {
@@ -234,7 +321,7 @@ static enum err_code decline(struct app *app, struct offer_ctx *ctx, int64_t rea
 		rc = check_proxy(ctx, proxy, err);
 	if (!rc)
 		rc = write_answer(app, ctx, OFFER_DECLINED, reason, note, err);
-	if (!rc)
+	if (!rc && ctx->offer.team_id.v == 0)
 		rc = store_volunteer_offered(app->db, 0, ctx->offer.person_id, NULL, err);
 	if (rc)
 		return rc;
@@ -291,6 +378,10 @@ enum err_code app_offer_view(
 	rc = offer_read(app, id, &ctx, err);
 	if (!rc)
 		rc = store_request_names(app->db, ctx.r.id, &out->names, err);
+	if (rc)
+		return rc;
+	if (ctx.offer.team_id.v)
+		rc = store_team_name(app->db, ctx.offer.team_id, out->team, err);
 	if (rc)
 		return rc;
 	out->offer = ctx.offer;

@@ -36,7 +36,7 @@ static enum err_code lapse(
 				.answered_at = app->now,
 				.note = "" },
 			NULL, err);
-	if (!rc)
+	if (!rc && offer.team_id.v == 0)
 		rc = store_volunteer_offered(app->db, 0, offer.person_id, NULL, err);
 	if (!rc && r.state == REQUEST_OFFERED && r.attempt == offer.attempt)
 		rc = seat_missed(app, &r, ACTION_LAPSE, 0, "", err);
