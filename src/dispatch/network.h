@@ -97,7 +97,7 @@ struct look {
 };
 
 struct request {
-	int32_t worth;
+	_Alignas(64) int32_t worth;
 	int32_t dist;
 	uint32_t stamp;
 	uint32_t via;	/* the place it would give up; with FLAG: for any other unit */
@@ -109,7 +109,6 @@ struct request {
 	uint32_t pending;  /* seats nobody has looked after yet */
 	uint32_t held;	   /* seats filled, without the frozen ones */
 	uint32_t room;	   /* length the list may reach where it stands */
-	uint32_t spare[4];
 };
 
 static_assert(sizeof(struct request) == 64, "a request fills a cache line");

@@ -16,10 +16,10 @@
 
 struct search {
 	uint32_t source;
-	uint32_t end; /* volunteer's place; with FLAG: a request */
+	uint32_t end;	 /* volunteer's place; with FLAG: a request */
 	uint32_t vacant; /* the VACANT unit of that volunteer to be used, or NONE */
-	int64_t best; /* distance of the end */
-	int32_t now;  /* distance of what is being searched from */
+	int64_t best;	 /* distance of the end */
+	int32_t now;	 /* distance of what is being searched from */
 };
 
 /* Who takes a step, along which edge of its list. */
@@ -37,8 +37,8 @@ static void consider_end(struct search *s, int64_t dist, uint32_t end)
 }
 
 /* The task that a volunteer gives back can be had in another day-part too. */
-static void consider_vacant(struct dispatch_plan *plan, struct search *s, uint32_t place,
-			    uint32_t unit)
+static void consider_vacant(
+	struct dispatch_plan *plan, struct search *s, uint32_t place, uint32_t unit)
 {
 	const struct place *p = &plan->places[place], *u = &plan->places[unit];
 	int64_t dist = (int64_t)p->dist + (u->part == DISPATCH_NO_PART ? 0 : u->price - p->price);

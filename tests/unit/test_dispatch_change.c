@@ -237,12 +237,12 @@ TEST_OF_CHANGES(changes_of_all_kinds_leave_the_best_plan, 27, refuse, refuse_wha
 
 /* --- a world too large for exhaustive search, where many want the same people ---------- */
 
-#define TOWN_REQUESTS 60
+#define TOWN_REQUESTS	60
 #define TOWN_VOLUNTEERS 40
 
 static struct dispatch_plan *a_town(struct random *rnd)
 {
-	static const int32_t costs[] = {0, 100, 150};
+	static const int32_t costs[] = { 0, 100, 150 };
 	struct dispatch_plan *plan = dispatch_plan_new(NULL);
 
 	for (int v = 0; v < TOWN_VOLUNTEERS; v++)
@@ -254,8 +254,8 @@ static struct dispatch_plan *a_town(struct random *rnd)
 
 		for (uint32_t v = 0; v < TOWN_VOLUNTEERS; v++)
 			if (random_percent(rnd, 60))
-				edges[n++] = (struct dispatch_edge){
-					v, part, (int32_t)v * 30 + random_in(rnd, 0, 400)};
+				edges[n++] = (struct dispatch_edge){ v, part,
+					(int32_t)v * 30 + random_in(rnd, 0, 400) };
 		dispatch_plan_add_request(plan, &(struct dispatch_request){
 							.seats = (uint32_t)random_in(rnd, 1, 3),
 							.empty_cost = random_in(rnd, 2000, 4000),
@@ -277,8 +277,8 @@ static void expect_no_better_plan(const struct dispatch_plan *plan)
 
 	dispatch_plan_export(plan, &instance, &kept);
 	dispatch_solve(&instance, 0, &fresh);
-	assert_int_equal(dispatch_certify(&instance, &kept, &certificate),
-			 DISPATCH_VERDICT_OPTIMAL);
+	assert_int_equal(
+		dispatch_certify(&instance, &kept, &certificate), DISPATCH_VERDICT_OPTIMAL);
 	assert_true(kept.objective == fresh.objective);
 	dispatch_solution_release(&kept);
 	dispatch_solution_release(&fresh);
@@ -287,7 +287,7 @@ static void expect_no_better_plan(const struct dispatch_plan *plan)
 
 static void a_crowded_town_stays_optimal_through_refusals(void **state)
 {
-	struct random rnd = {28};
+	struct random rnd = { 28 };
 	(void)state;
 
 	for (int i = 0; i < 20; i++) {
