@@ -164,8 +164,8 @@ const char *say_state(int64_t state, int64_t close_kind)
 
 const char *say_level(int64_t level)
 {
-	static const char *const labels[] = { N_("nobody"), N_("station head minds it"), N_("institute minds it"),
-		N_("centre minds it") };
+	static const char *const labels[] = { N_("nobody"), N_("station head minds it"),
+		N_("institute minds it"), N_("centre minds it") };
 
 	ASSERT(level >= 0 && level < (int64_t)ARRAY_SIZE(labels));
 	return _(labels[level]);
