@@ -3,8 +3,10 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "people.h"
+#include "team.h"
 
-#define TASKS_SHOWN 40
+#define TASKS_SHOWN   40
+#define RATINGS_SHOWN 20
 
 struct state {
 	struct person_id id;
@@ -169,6 +171,19 @@ static void put_task(struct ui *ui, const struct volunteer_task *t, struct ui_te
 		out, when, assignment_state_label((enum assignment_state)t->state), t->place, what);
 }
 
+static void put_ratings(struct ui *ui, struct person_id id, struct ui_text *out)
+{
+	struct team_rating rows[RATINGS_SHOWN];
+	size_t n = 0;
+
+	if (app_volunteer_ratings(screen_app(ui), id, rows, ARRAY_SIZE(rows), &n, NULL) || n == 0)
+		return;
+	ui_put_gap(out);
+	ui_put_line(out, _("How it was rated"));
+	for (size_t i = 0; i < n; i++)
+		put_rating(ui, &rows[i], out);
+}
+
 static void build_tasks(struct ui *ui, void *state, struct ui_text *out)
 {
 	struct volunteer_task tasks[TASKS_SHOWN];
@@ -182,6 +197,7 @@ static void build_tasks(struct ui *ui, void *state, struct ui_text *out)
 		ui_put_line(out, _("No task yet."));
 	for (size_t i = 0; i < n; i++)
 		put_task(ui, &tasks[i], out);
+	put_ratings(ui, ((struct state *)state)->id, out);
 }
 
 #define OPENS(name, screen)                                                                        \
