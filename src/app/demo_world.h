@@ -118,4 +118,7 @@ enum err_code demo_make_accounts(struct demo *d, struct err *err) NODISCARD;
 /* Lives through the time from begin to end with the program's own use cases. */
 enum err_code demo_live(struct demo *d, struct err *err) NODISCARD;
 
+/* What was told to everybody on the last day. */
+enum err_code demo_make_notices(struct demo *d, struct err *err) NODISCARD;
+
 #endif
