@@ -264,7 +264,7 @@
 	X(TEAM_VIEW, "team.view", N_("see teams"))                                                 \
 	X(TEAM_NEW, "team.new", N_("found teams"))                                                 \
 	X(TEAM_EDIT, "team.edit", N_("change teams"))                                              \
-	X(TEAM_CLOSE, "team.close", N_("close teams"))						   \
+	X(TEAM_CLOSE, "team.close", N_("close teams"))                                             \
 	X(NOTICE_NEW, "notice.new", N_("send notices"))
 
 #define DOMAIN_ENUM(enum_name, PREFIX, LIST)                                                       \

@@ -53,7 +53,7 @@ enum ui_keys {
 	X(REQUEST, 'r', N_("Rework"))                                                              \
 	X(REQUEST, 'a', N_("Nudge"))                                                               \
 	X(REQUEST, 'l', N_("Contact"))                                                             \
-	X(REQUEST, 'k', N_("Read notices"))							   \
+	X(REQUEST, 'k', N_("Read notices"))                                                        \
 	X(PERSON, 'x', N_("New"))                                                                  \
 	X(PERSON, 'x', N_("Register"))                                                             \
 	X(PERSON, 'x', N_("Add"))                                                                  \
@@ -76,7 +76,7 @@ enum ui_keys {
 	X(ACCOUNT, 'x', N_("Add"))                                                                 \
 	X(ACCOUNT, 'g', N_("Edit"))                                                                \
 	X(ACCOUNT, 'c', N_("Disable"))                                                             \
-	X(ACCOUNT, 'c', N_("Take back"))							   \
+	X(ACCOUNT, 'c', N_("Take back"))                                                           \
 	X(ACCOUNT, 'j', N_("Unlock"))                                                              \
 	X(ACCOUNT, 'l', N_("Sign off"))                                                            \
 	X(ACCOUNT, 'k', N_("Issue code"))
