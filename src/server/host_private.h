@@ -23,6 +23,8 @@ struct host {
 	struct ui_host ui_host;
 	int64_t looked_version; /* of the data, when the session's right to go on was last looked at */
 	int64_t looked_at;
+	enum err_code told; /* the trouble logged last, and when */
+	int64_t told_at;
 	int64_t pruned_at, checkpoint_at; /* of the keeper: when last, when next at the latest */
 	int64_t backup_at; /* of the keeper: the next nightly copy; 0: not decided yet */
 };

@@ -5,6 +5,7 @@
 
 #include "app/account.h"
 #include "app/draft.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/pinyin.h"
@@ -148,9 +149,16 @@ static void on_initials(void *ctx, const char *text, struct buf *out)
 	}
 }
 
+/* One line a second: a long paste of forbidden characters must not fill the log. */
 static void on_trouble(void *ctx, const char *screen, const struct err *err)
 {
-	(void)ctx;
+	struct host *h = ctx;
+	const int64_t now = clock_now();
+
+	if (err->code == h->told && now == h->told_at)
+		return;
+	h->told = err->code;
+	h->told_at = now;
 	log_warn("trouble screen=%s error=%s reason=\"%s\"", screen, err_name(err->code),
 		err->detail);
 }

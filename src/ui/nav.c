@@ -129,7 +129,8 @@ void nav_dispatch(struct ui *ui, struct key k)
 	ui->last_key_ms = ui->now_ms;
 	if (!f || ui->quit || too_small(ui) || k.type == KEY_PASTED)
 		return;
-	if (*ui->message) {
+	/* What was refused in the middle of a paste stays told to its end. */
+	if (*ui->message && !(k.pasted && ui->trouble)) {
 		ui->message[0] = '\0';
 		ui->trouble = false;
 	}
