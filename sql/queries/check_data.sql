@@ -136,6 +136,15 @@ SELECT json_array('team_member', team_id, person_id, from_day, to_day) AS line
   FROM team_member
  ORDER BY team_id, person_id, from_day;
 
+--@ each digest_team_site -> digest_line
+--@ doc Sites that teams serve by name, a line each.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col line text 2000
+SELECT json_array('team_site', team_id, site_id) AS line
+  FROM team_site
+ ORDER BY team_id, site_id;
+
 --@ each digest_account -> digest_line
 --@ doc Accounts, a line each.
 --@ unscoped: for sidan check
