@@ -8,8 +8,8 @@ TIDY_OK = $(patsubst %.c,$(O)/lint/%.tidy,$(LINT_C))
 $(O)/lint/%.tidy: $(O)/obj/%.o .clang-tidy
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  TIDY  $*.c")
-	$(Q)clang-tidy --quiet --warnings-as-errors='*' $*.c -- $(CSTD) $(CPPFLAGS_ALL) $(TIDY_GNU) \
-		$(patsubst %,-I%,$(sort $(dir $*.c) screens/)) >$@.log 2>&1 || { cat $@.log; exit 1; }
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $*.c -- $(CSTD) \
+		$$(cat $(O)/obj/$*.flags 2>/dev/null || echo $(CPPFLAGS_ALL)) >$@.log 2>&1 || { cat $@.log; exit 1; }
 	@touch $@
 
 lint-po: all
