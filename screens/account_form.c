@@ -25,14 +25,7 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 	return ERR_OK;
 }
 
-static size_t roles(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct state *s = state;
-
-	(void)ui;
-	*out = s->roles.items;
-	return s->roles.n;
-}
+DEFINE_CHOICES(roles, struct state, roles)
 
 static bool is_volunteer(struct ui *ui, void *state)
 {

@@ -139,14 +139,7 @@ static bool declines(struct ui *ui, void *state)
 	return ui_field_value(ui, F_ANSWER) == DECLINES;
 }
 
-static size_t reason_choices(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct state *s = state;
-
-	(void)ui;
-	*out = s->reasons.items;
-	return s->reasons.n;
-}
+DEFINE_CHOICES(reason_choices, struct state, reasons)
 
 static const struct ui_field fields[F_COUNT] = {
 	[F_PHONE] = { .id = "phone", .label = N_("Call"), .kind = FIELD_INFO, .show = show_phone },

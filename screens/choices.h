@@ -21,6 +21,17 @@ struct choice_set {
 #define CHOICE_OF(v)  ((int64_t)(v) + 1)
 #define CHOSEN(value) ((int)((value)-1))
 
+/* Defines the choices_of of a field: the set `member` of the screen's state. */
+#define DEFINE_CHOICES(name, state_struct, member)                                                 \
+	static size_t name(struct ui *ui, void *state, const struct ui_choice **out)               \
+	{                                                                                          \
+		const struct choice_set *set = &((state_struct *)state)->member;                   \
+                                                                                                   \
+		(void)ui;                                                                          \
+		*out = set->items;                                                                 \
+		return set->n;                                                                     \
+	}
+
 void choices_clear(struct choice_set *set);
 void choices_add(struct choice_set *set, int64_t value, const char *label);
 /* The labels of an enumeration, all or from `first` on. */

@@ -53,4 +53,16 @@ const char *say_state(int64_t state, int64_t close_kind);
 /* Who minds a late request: 站长督办 所里督办 中心督办. */
 const char *say_level(int64_t level);
 
+/* Defines the run of a menu item that only opens a screen. */
+#define DEFINE_OPENS(name, screen)                                                                 \
+	static enum err_code name(                                                                 \
+		struct ui *ui, void *state, const struct ui_item *item, struct err *err)           \
+	{                                                                                          \
+		(void)state;                                                                       \
+		(void)item;                                                                        \
+		(void)err;                                                                         \
+		ui_push(ui, &(screen), NULL);                                                      \
+		return ERR_OK;                                                                     \
+	}
+
 #endif

@@ -63,20 +63,10 @@ static void subject(struct ui *ui, void *state, struct buf *out)
 	buf_addf(out, "%s  %s", s->no, s->brief);
 }
 
-#define CHOICES(name, member)                                                                      \
-	static size_t name(struct ui *ui, void *state, const struct ui_choice **out)               \
-	{                                                                                          \
-		struct state *s = state;                                                           \
-                                                                                                   \
-		(void)ui;                                                                          \
-		*out = s->member.items;                                                            \
-		return s->member.n;                                                                \
-	}
-
-CHOICES(rater_choices, raters)
-CHOICES(how_choices, hows)
-CHOICES(outcome_choices, outcomes)
-CHOICES(reason_choices, reasons)
+DEFINE_CHOICES(rater_choices, struct state, raters)
+DEFINE_CHOICES(how_choices, struct state, hows)
+DEFINE_CHOICES(outcome_choices, struct state, outcomes)
+DEFINE_CHOICES(reason_choices, struct state, reasons)
 
 static void show_read_out(struct ui *ui, void *state, struct buf *out)
 {

@@ -184,20 +184,9 @@ static void note_volunteers(struct ui *ui, void *state, const struct ui_item *it
 			(long long)h->counts.volunteer[VOLUNTEER_STATUS_APPLIED]);
 }
 
-#define OPENS(name, screen)                                                                        \
-	static enum err_code name(                                                                 \
-		struct ui *ui, void *state, const struct ui_item *item, struct err *err)           \
-	{                                                                                          \
-		(void)state;                                                                       \
-		(void)item;                                                                        \
-		(void)err;                                                                         \
-		ui_push(ui, &(screen), NULL);                                                      \
-		return ERR_OK;                                                                     \
-	}
-
-OPENS(open_volunteers, screen_volunteer_list)
-OPENS(open_sites, screen_station_tree)
-OPENS(open_all, screen_menu_all)
+DEFINE_OPENS(open_volunteers, screen_volunteer_list)
+DEFINE_OPENS(open_sites, screen_station_tree)
+DEFINE_OPENS(open_all, screen_menu_all)
 
 /* --- volunteers --- */
 
@@ -260,12 +249,12 @@ static enum err_code open_tasks(
 	return ERR_OK;
 }
 
-OPENS(open_hours, screen_my_hours)
-OPENS(open_times, screen_my_times)
-OPENS(open_viewers, screen_my_viewers)
-OPENS(open_claimable, screen_offer_open)
+DEFINE_OPENS(open_hours, screen_my_hours)
+DEFINE_OPENS(open_times, screen_my_times)
+DEFINE_OPENS(open_viewers, screen_my_viewers)
+DEFINE_OPENS(open_claimable, screen_offer_open)
 
-OPENS(open_settings, screen_settings)
+DEFINE_OPENS(open_settings, screen_settings)
 
 static void count_teams(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
 {
@@ -333,8 +322,8 @@ static void note_idle(struct ui *ui, void *state, const struct ui_item *item, st
 		out, _("no login for %d days: %lld"), ACCOUNT_IDLE_DAYS, (long long)o->counts.idle);
 }
 
-OPENS(open_accounts, screen_account_list)
-OPENS(open_sessions, screen_session_list)
+DEFINE_OPENS(open_accounts, screen_account_list)
+DEFINE_OPENS(open_sessions, screen_session_list)
 
 static const struct ui_item items[] = {
 	{ .digit = 1,

@@ -2,26 +2,15 @@
 #include "common.h"
 #include "screens.h"
 
-#define OPENS(name, screen)                                                                        \
-	static enum err_code name(                                                                 \
-		struct ui *ui, void *state, const struct ui_item *item, struct err *err)           \
-	{                                                                                          \
-		(void)state;                                                                       \
-		(void)item;                                                                        \
-		(void)err;                                                                         \
-		ui_push(ui, &(screen), NULL);                                                      \
-		return ERR_OK;                                                                     \
-	}
-
-OPENS(open_requests, screen_request_list)
-OPENS(open_calls, screen_call_list)
-OPENS(open_sites, screen_station_tree)
-OPENS(open_teams, screen_team_list)
-OPENS(open_volunteers, screen_volunteer_list)
-OPENS(open_ratings, screen_evaluation_list)
-OPENS(open_own_rating, screen_evaluation_code)
-OPENS(open_code, screen_checkin_code)
-OPENS(open_settings, screen_settings)
+DEFINE_OPENS(open_requests, screen_request_list)
+DEFINE_OPENS(open_calls, screen_call_list)
+DEFINE_OPENS(open_sites, screen_station_tree)
+DEFINE_OPENS(open_teams, screen_team_list)
+DEFINE_OPENS(open_volunteers, screen_volunteer_list)
+DEFINE_OPENS(open_ratings, screen_evaluation_list)
+DEFINE_OPENS(open_own_rating, screen_evaluation_code)
+DEFINE_OPENS(open_code, screen_checkin_code)
+DEFINE_OPENS(open_settings, screen_settings)
 
 static const struct ui_item items[] = {
 	{ .digit = 1,

@@ -20,14 +20,7 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 	return choices_codes(&s->reasons, screen_app(ui), CODE_DECLINE, err);
 }
 
-static size_t reason_choices(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct state *s = state;
-
-	(void)ui;
-	*out = s->reasons.items;
-	return s->reasons.n;
-}
+DEFINE_CHOICES(reason_choices, struct state, reasons)
 
 static const struct ui_field fields[F_COUNT] = {
 	[F_REASON] = { .id = "reason",

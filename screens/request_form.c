@@ -26,22 +26,12 @@ enum err_code request_form_choices(struct ui *ui, struct request_form *form, str
 	return rc;
 }
 
-#define CHOICES(name, member)                                                                      \
-	static size_t name(struct ui *ui, void *state, const struct ui_choice **out)               \
-	{                                                                                          \
-		struct request_form *form = state;                                                 \
-                                                                                                   \
-		(void)ui;                                                                          \
-		*out = form->member.items;                                                         \
-		return form->member.n;                                                             \
-	}
-
-CHOICES(category_choices, categories)
-CHOICES(urgency_choices, urgencies)
-CHOICES(channel_choices, channels)
-CHOICES(group_choices, groups)
-CHOICES(risk_choices, risks)
-CHOICES(how_choices, hows)
+DEFINE_CHOICES(category_choices, struct request_form, categories)
+DEFINE_CHOICES(urgency_choices, struct request_form, urgencies)
+DEFINE_CHOICES(channel_choices, struct request_form, channels)
+DEFINE_CHOICES(group_choices, struct request_form, groups)
+DEFINE_CHOICES(risk_choices, struct request_form, risks)
+DEFINE_CHOICES(how_choices, struct request_form, hows)
 
 /* --- the need suggests the category --- */
 

@@ -113,21 +113,11 @@ static void subject(struct ui *ui, void *state, struct buf *out)
 	say_no(out, s->v.r.year, s->v.r.no, ui_now(ui));
 }
 
-#define CHOICES(name, member)                                                                      \
-	static size_t name(struct ui *ui, void *state, const struct ui_choice **out)               \
-	{                                                                                          \
-		struct state *s = state;                                                           \
-                                                                                                   \
-		(void)ui;                                                                          \
-		*out = s->member.items;                                                            \
-		return s->member.n;                                                                \
-	}
-
-CHOICES(item_choices, items)
-CHOICES(skill_choices, skills)
-CHOICES(risk_choices, risks)
-CHOICES(how_choices, hows)
-CHOICES(urgency_choices, urgencies)
+DEFINE_CHOICES(item_choices, struct state, items)
+DEFINE_CHOICES(skill_choices, struct state, skills)
+DEFINE_CHOICES(risk_choices, struct state, risks)
+DEFINE_CHOICES(how_choices, struct state, hows)
+DEFINE_CHOICES(urgency_choices, struct state, urgencies)
 
 static void show_need(struct ui *ui, void *state, struct buf *out)
 {

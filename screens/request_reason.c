@@ -55,14 +55,7 @@ static void subject(struct ui *ui, void *state, struct buf *out)
 	buf_add(out, I18N(rows[((const struct state *)state)->args.reason].title));
 }
 
-static size_t reason_choices(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct state *s = state;
-
-	(void)ui;
-	*out = s->reasons.items;
-	return s->reasons.n;
-}
+DEFINE_CHOICES(reason_choices, struct state, reasons)
 
 static bool has_reasons(struct ui *ui, void *state)
 {

@@ -35,14 +35,7 @@ static void show_warning(struct ui *ui, void *state, struct buf *out)
 		((struct asking *)state)->name);
 }
 
-static size_t reasons(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct asking *s = state;
-
-	(void)ui;
-	*out = s->reasons.items;
-	return s->reasons.n;
-}
+DEFINE_CHOICES(reasons, struct asking, reasons)
 
 static const struct ui_field fields[] = {
 	[F_WARNING] = { .id = "warning",

@@ -13,20 +13,9 @@ static enum err_code change_password(
 	return ERR_OK;
 }
 
-#define OPENS(name, screen)                                                                        \
-	static enum err_code name(                                                                 \
-		struct ui *ui, void *state, const struct ui_item *item, struct err *err)           \
-	{                                                                                          \
-		(void)state;                                                                       \
-		(void)item;                                                                        \
-		(void)err;                                                                         \
-		ui_push(ui, &(screen), NULL);                                                      \
-		return ERR_OK;                                                                     \
-	}
-
-OPENS(open_display, screen_display)
-OPENS(open_accounts, screen_account_list)
-OPENS(open_sessions, screen_session_list)
+DEFINE_OPENS(open_display, screen_display)
+DEFINE_OPENS(open_accounts, screen_account_list)
+DEFINE_OPENS(open_sessions, screen_session_list)
 
 static const struct ui_item items[] = {
 	{ .digit = 1,

@@ -27,14 +27,7 @@ static void subject(struct ui *ui, void *state, struct buf *out)
 	buf_addf(out, " %s", s->v.brief);
 }
 
-static size_t choices(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct state *s = state;
-
-	(void)ui;
-	*out = s->choices.items;
-	return s->choices.n;
-}
+DEFINE_CHOICES(choices, struct state, choices)
 
 static enum err_code leave(struct ui *ui, enum err_code rc, const char *news)
 {

@@ -32,23 +32,9 @@ static void list_kinds(struct state *s, int64_t plan)
 			choices_add(&s->kinds, s->all.items[i].value, s->all.labels[i]);
 }
 
-static size_t plans_of(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct state *s = state;
+DEFINE_CHOICES(plans_of, struct state, plans)
 
-	(void)ui;
-	*out = s->plans.items;
-	return s->plans.n;
-}
-
-static size_t kinds_of(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct state *s = state;
-
-	(void)ui;
-	*out = s->kinds.items;
-	return s->kinds.n;
-}
+DEFINE_CHOICES(kinds_of, struct state, kinds)
 
 /* Another plan has other kinds. */
 static void plan_changed(struct ui *ui, void *state)

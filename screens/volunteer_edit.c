@@ -27,19 +27,9 @@ struct state {
 	struct choice_set documents, groups, politicals;
 };
 
-#define CHOICES(name, member)                                                                      \
-	static size_t name(struct ui *ui, void *state, const struct ui_choice **out)               \
-	{                                                                                          \
-		struct state *s = state;                                                           \
-                                                                                                   \
-		(void)ui;                                                                          \
-		*out = s->member.items;                                                            \
-		return s->member.n;                                                                \
-	}
-
-CHOICES(documents_of, documents)
-CHOICES(groups_of, groups)
-CHOICES(politicals_of, politicals)
+DEFINE_CHOICES(documents_of, struct state, documents)
+DEFINE_CHOICES(groups_of, struct state, groups)
+DEFINE_CHOICES(politicals_of, struct state, politicals)
 
 static const struct ui_choice sexes[] = { { SEX_MALE, N_("male"), NULL },
 	{ SEX_FEMALE, N_("female"), NULL } };

@@ -42,19 +42,9 @@ struct state {
 
 /* --- choices ------------------------------------------------------------------------------------------- */
 
-#define CHOICES(name, member)                                                                      \
-	static size_t name(struct ui *ui, void *state, const struct ui_choice **out)               \
-	{                                                                                          \
-		struct state *s = state;                                                           \
-                                                                                                   \
-		(void)ui;                                                                          \
-		*out = s->member.items;                                                            \
-		return s->member.n;                                                                \
-	}
-
-CHOICES(documents_of, documents)
-CHOICES(politicals_of, politicals)
-CHOICES(same_of, same)
+DEFINE_CHOICES(documents_of, struct state, documents)
+DEFINE_CHOICES(politicals_of, struct state, politicals)
+DEFINE_CHOICES(same_of, struct state, same)
 
 static const struct ui_choice sexes[] = { { SEX_MALE, N_("male"), NULL },
 	{ SEX_FEMALE, N_("female"), NULL } };

@@ -101,14 +101,7 @@ static bool leaves(struct ui *ui, void *state)
 	return !is_active(ui, state) || ui_field_value(ui, L_WHAT) == WHAT_LEAVE;
 }
 
-static size_t reasons(struct ui *ui, void *state, const struct ui_choice **out)
-{
-	struct state *s = state;
-
-	(void)ui;
-	*out = s->reasons.items;
-	return s->reasons.n;
-}
+DEFINE_CHOICES(reasons, struct state, reasons)
 
 static const struct ui_field leave_fields[] = {
 	[L_WHAT] = { .id = "what",
