@@ -219,7 +219,10 @@ static enum err_code twins_answered(
 	return ERR_PERSON_EXISTS;
 }
 
-/* Only somebody of the scope or one who was proposed may be taken for the one described. */
+/*
+ * Only somebody of the scope or one who was proposed may be taken for the one described.  From outside it takes a
+ * number: whoever knows a name and a birthday would else get the person's record, and with it the telephone.
+ */
 static enum err_code known_is_near(
 	struct app *app, const struct volunteer_new *in, const char *path, struct err *err)
 {
@@ -231,7 +234,7 @@ static enum err_code known_is_near(
 		return ERR_OK;
 	rc = find_twins(app, &in->person, &twins, err);
 	for (size_t i = 0; !rc && i < twins.n; i++)
-		if (out[i].id.v == in->known.v)
+		if (out[i].id.v == in->known.v && out[i].reason != TWIN_NAME_AND_BIRTH)
 			return ERR_OK;
 	return rc ? rc : err_set(err, ERR_NOT_FOUND, "person %lld", (long long)in->known.v);
 }

@@ -249,6 +249,29 @@ static void test_nobody_far_away_is_taken_for_somebody_else(void **state)
 	assert_int_equal(app_volunteer_register(&f.app, &in, &id, &err), ERR_NOT_FOUND);
 }
 
+static void test_a_name_and_a_birthday_bring_nobody_from_another_village(void **state)
+{
+	struct volunteer_new in = a_form("赵六", "", "");
+	struct person_new resident = { .name = "赵六", .phone = "19900000078", .has_birth = true };
+	struct person_id id, far;
+	struct twin twins[TWINS_MAX];
+	struct err err;
+
+	(void)state;
+	in.person.has_birth = true;
+	in.person.born_on = 3000;
+	resident.born_on = in.person.born_on;
+	fixture_as(&f, f.other_station);
+	assert_ok(app_person_create(&f.app, &resident, &far, &err));
+	fixture_as(&f, f.station);
+	assert_int_equal(twins_of(&in, twins), 1);
+	in.known = far;
+	assert_int_equal(app_volunteer_register(&f.app, &in, &id, &err), ERR_NOT_FOUND);
+
+	in.person.phone = "19900000078";
+	assert_int_equal(registered(&in).v, far.v);
+}
+
 /* --- changing --- */
 
 static struct volunteer_edit edit_of(const struct volunteer *v)
@@ -499,6 +522,7 @@ int main(void)
 		EACH(test_the_same_identity_number_is_never_registered_again),
 		EACH(test_a_requester_becomes_a_volunteer_without_a_second_record),
 		EACH(test_nobody_far_away_is_taken_for_somebody_else),
+		EACH(test_a_name_and_a_birthday_bring_nobody_from_another_village),
 		EACH(test_the_second_of_two_clerks_is_told_who_was_first),
 		EACH(test_a_changed_name_is_found_by_its_new_initials),
 		EACH(test_volunteers_change_their_phone_but_not_their_name),
