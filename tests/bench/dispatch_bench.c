@@ -406,6 +406,7 @@ static bool bench(const uint32_t *sizes, size_t n_sizes)
 	struct rusage usage;
 	bool ok = true;
 
+	setvbuf(stdout, NULL, _IOLBF, 0);
 	region_init(&region, VOLUNTEERS, SEED_REGION);
 	bench_index(&region);
 	index = region_index(&region);
