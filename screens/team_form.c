@@ -1,4 +1,6 @@
 /* Founding and changing a team. */
+#include <stdlib.h>
+
 #include "app/code.h"
 #include "app/volunteer.h"
 #include "base/clock.h"
@@ -185,21 +187,29 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 	return ERR_OK;
 }
 
+/* The version goes along: what others changed meanwhile is a conflict, not lost. */
 static void draft_args(struct ui *ui, void *state, struct buf *out)
 {
 	const struct state *s = state;
 
 	(void)ui;
-	buf_addf(out, "%lld", (long long)s->id.v);
+	buf_addf(out, "%lld %lld", (long long)s->id.v, (long long)s->team.t.ver);
 }
 
 static enum err_code open_draft(struct ui *ui, void *state, const char *args, struct err *err)
 {
+	struct state *s = state;
 	struct team_id id;
+	char *end;
+	int64_t ver;
+	enum err_code rc;
 
-	if (!str_to_i64(args, 0, INT64_MAX, &id.v))
+	id.v = strtoll(args, &end, 10);
+	if (id.v < 0 || *end != ' ' || !str_to_i64(end + 1, 0, INT64_MAX, &ver))
 		return err_set(err, ERR_NOT_FOUND, "draft of a team");
-	return open(ui, state, id.v ? &id : NULL, err);
+	rc = open(ui, state, id.v ? &id : NULL, err);
+	s->team.t.ver = ver;
+	return rc;
 }
 
 static void subject(struct ui *ui, void *state, struct buf *out)

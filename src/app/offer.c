@@ -181,49 +181,6 @@ static enum err_code check_proxy(
 	return ctx->proxy ? check_text(&rule, proxy ? proxy->called : "", err) : ERR_OK;
 }
 
-static enum err_code accept(struct app *app, struct offer_ctx *ctx, const struct by_phone *proxy,
-	struct assignment_id *task, struct err *err)
-{
-	char storage[400];
-	struct buf event = BUF_FIXED(storage);
-	struct assignment mine;
-	enum err_code rc;
-
-	if (ctx->offer.state == OFFER_ACCEPTED) {
-		rc = store_assignment_find(app->db, ctx->offer.request_id, ctx->offer.attempt,
-			ctx->offer.person_id, &mine, err);
-		*task = mine.id;
-		return rc;
-	}
-	rc = check_stands(app, ctx, err);
-	if (!rc)
-		rc = check_proxy(ctx, proxy, err);
-	if (!rc)
-		rc = write_answer(
-			app, ctx, OFFER_ACCEPTED, 0, ctx->proxy ? proxy->called : "", err);
-	if (rc)
-		return rc;
-	if (ctx->proxy)
-		buf_addf(&event, _("accepted by phone, entered by staff: %s"), proxy->called);
-	return seat_take(app, &ctx->r, ctx->offer.person_id, event.data, task, err);
-}
-
-enum err_code app_offer_accept(struct app *app, struct offer_id id, const struct by_phone *proxy,
-	struct assignment_id *task, struct err *err)
-{
-	struct offer_ctx ctx;
-	enum err_code rc = app_begin(app, err);
-
-	if (rc)
-		return rc;
-	rc = offer_read(app, id, &ctx, err);
-	if (!rc)
-		rc = accept(app, &ctx, proxy, task, err);
-	return app_end(app, rc, err);
-}
-
-/* --- a team: the leader takes it on and names who goes --- */
-
 /* A member who may do it; that others are nearer or less busy is the leader's to weigh. */
 static enum err_code check_named(struct app *app, const struct candidate_need *need,
 	struct team_id team, struct person_id person, struct candidate *c, struct err *err)
@@ -249,6 +206,64 @@ static enum err_code check_named(struct app *app, const struct candidate_need *n
 	err_arg(err, 1, "%s", words);
 	return ERR_EXCLUDED;
 }
+
+/* A team's leader who was called goes alone, and must be somebody who may do it. */
+static enum err_code check_leader(struct app *app, const struct offer_ctx *ctx, struct err *err)
+{
+	struct candidate_need need;
+	struct candidate c;
+	enum err_code rc;
+
+	if (ctx->offer.team_id.v == 0)
+		return ERR_OK;
+	rc = candidate_need_read(app, &ctx->r, &need, err);
+	return rc ? rc : check_named(app, &need, ctx->offer.team_id, ctx->offer.person_id, &c, err);
+}
+
+static enum err_code accept(struct app *app, struct offer_ctx *ctx, const struct by_phone *proxy,
+	struct assignment_id *task, struct err *err)
+{
+	char storage[400];
+	struct buf event = BUF_FIXED(storage);
+	struct assignment mine;
+	enum err_code rc;
+
+	if (ctx->offer.state == OFFER_ACCEPTED) {
+		rc = store_assignment_find(app->db, ctx->offer.request_id, ctx->offer.attempt,
+			ctx->offer.person_id, &mine, err);
+		*task = mine.id;
+		return rc;
+	}
+	rc = check_stands(app, ctx, err);
+	if (!rc)
+		rc = check_proxy(ctx, proxy, err);
+	if (!rc)
+		rc = check_leader(app, ctx, err);
+	if (!rc)
+		rc = write_answer(
+			app, ctx, OFFER_ACCEPTED, 0, ctx->proxy ? proxy->called : "", err);
+	if (rc)
+		return rc;
+	if (ctx->proxy)
+		buf_addf(&event, _("accepted by phone, entered by staff: %s"), proxy->called);
+	return seat_take(app, &ctx->r, ctx->offer.person_id, event.data, task, err);
+}
+
+enum err_code app_offer_accept(struct app *app, struct offer_id id, const struct by_phone *proxy,
+	struct assignment_id *task, struct err *err)
+{
+	struct offer_ctx ctx;
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	rc = offer_read(app, id, &ctx, err);
+	if (!rc)
+		rc = accept(app, &ctx, proxy, task, err);
+	return app_end(app, rc, err);
+}
+
+/* --- a team: the leader takes it on and names who goes --- */
 
 static enum err_code check_heads(
 	struct app *app, const struct request *r, size_t n, struct err *err)

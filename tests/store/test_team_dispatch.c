@@ -172,6 +172,21 @@ static void test_only_members_who_may_do_it_are_named_and_not_too_many(void **st
 	assert_int_equal(fixture_state(&f, id), REQUEST_OFFERED);
 }
 
+static void test_a_leader_who_was_called_goes_only_if_able(void **state)
+{
+	const struct by_phone called = { "张春生，说他去" };
+	struct assignment_id task;
+	struct request_id id;
+	struct offer_id offer = offered(&id, 1);
+	struct err err;
+
+	(void)state;
+	fixture_as(&f, f.centre);
+
+	assert_int_equal(app_offer_accept(&f.app, offer, &called, &task, &err), ERR_EXCLUDED);
+	assert_int_equal(fixture_state(&f, id), REQUEST_OFFERED);
+}
+
 static void test_declining_costs_neither_team_nor_leader(void **state)
 {
 	struct request_id id;
@@ -200,6 +215,7 @@ int main(void)
 		EACH(test_the_leader_names_who_goes_and_they_have_the_tasks),
 		EACH(test_with_too_few_named_the_rest_is_sought_again),
 		EACH(test_only_members_who_may_do_it_are_named_and_not_too_many),
+		EACH(test_a_leader_who_was_called_goes_only_if_able),
 		EACH(test_declining_costs_neither_team_nor_leader),
 	};
 
