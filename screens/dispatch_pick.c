@@ -197,9 +197,9 @@ static enum err_code dispatch_to(
 static enum err_code answer_one(struct ui *ui, void *state, int index, struct err *err)
 {
 	struct state *s = state;
-	int64_t id = row_id(&s->chosen);
+	const int64_t ids[] = { row_id(&s->chosen) };
 
-	return index == 0 ? dispatch_to(ui, s, &id, 1, err) : ERR_OK;
+	return index == 0 ? dispatch_to(ui, s, ids, 1, err) : ERR_OK;
 }
 
 static enum err_code enter(struct ui *ui, void *state, const void *row, struct err *err)
