@@ -1,15 +1,18 @@
 /* sidan import …: one file, all or nothing, rejected lines as FILE:LINE: reason. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/request_import.h"
 #include "app/site.h"
 #include "app/volunteer_batch.h"
 #include "base/charset.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli.h"
 
 #define IMPORT_BYTES (256U << 20)
+#define REPLACEMENT  "\xEF\xBF\xBD"
 
 /* The file as UTF-8, freed by the caller. */
 static enum err_code read_text(const char *file, char **text, size_t *n, struct err *err)
@@ -31,9 +34,21 @@ static enum err_code read_text(const char *file, char **text, size_t *n, struct 
 	return rc;
 }
 
+/* A reason quotes the file, which may hold anything: nothing of it moves the cursor of who reads. */
 static void reject(const char *file, int line, const char *reason)
 {
-	fprintf(stderr, "%s:%d: %s\n", file, line, reason);
+	const char *end = reason + strlen(reason);
+
+	fprintf(stderr, "%s:%d: ", file, line);
+	while (reason < end) {
+		const char *from = reason;
+
+		if (cp_fault(utf8_next(&reason, end)) == TEXT_OK)
+			fwrite(from, 1, (size_t)(reason - from), stderr);
+		else
+			fputs(REPLACEMENT, stderr);
+	}
+	fputc('\n', stderr);
 }
 
 /* With rejected lines a file is refused as a whole, or with --partial taken without them; both end with status 1. */

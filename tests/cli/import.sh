@@ -45,6 +45,10 @@ fact "a second run adds nobody" eval 'status 0 sidan import volunteers people.cs
 echo '李四,男,1980-03-05,,12,990124103207,,active' >>people.csv
 fact "a bad telephone is told with its line" eval 'status 1 sidan import volunteers people.csv &&
 	err_has "^people.csv:4: "'
+printf 'name,sex,birth,id_number,phone,station_code,skills,status\n李四,\033[31m,,,,990124103207,,\n' >evil.csv
+printf '李四,男,,,,990124103207,\033[2J,\n李四,男,,,,\033]0;x\007,,\n李四\xe2\x80\xae,男,,,,990124103207,,\n' >>evil.csv
+fact "control characters of a file are rejected and reach no terminal" eval 'status 1 sidan import volunteers evil.csv &&
+	err_has "^evil.csv:5: " && out_has "rejected=4" && ! LC_ALL=C.UTF-8 grep -q "[[:cntrl:]]" "$tmp/err"'
 cat >requests.csv <<'END'
 uuid,station_code,resident,phone,category,text,urgency,wanted,heads,channel
 book-0001,990124103207,王秀珍,19900000034,助老服务,屋里灯坏了三天,ordinary,,1,phone
