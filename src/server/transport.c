@@ -150,7 +150,8 @@ void transport_peek_version(int fd, struct buf *version)
 	if (n <= 0)
 		return;
 	line[n] = '\0';
-	line[strcspn(line, "\r\n")] = '\0';
+	/* It is logged between quotation marks, and what stands behind one is nobody's word but ours. */
+	line[strcspn(line, "\r\n\"")] = '\0';
 	buf_add(version, line);
 }
 
