@@ -187,12 +187,6 @@ static enum err_code parse_date(struct ui *ui, struct frame *f, size_t i, struct
 	return ERR_OK;
 }
 
-static void nothing_found(struct err *err, const struct ui_field *field)
-{
-	(void)err_set(err, ERR_INVALID, "field %s: no match", field->id);
-	err_arg(err, 0, "%s", I18N(field->label));
-}
-
 bool value_take_typed(struct ui *ui, struct frame *f, size_t i)
 {
 	struct form *form = form_of(f);
@@ -204,7 +198,7 @@ bool value_take_typed(struct ui *ui, struct frame *f, size_t i)
 	if (kind_is_choice(field->kind) || field->kind == FIELD_PICK) {
 		if (match_take(ui, f, 0))
 			return true;
-		nothing_found(&err, field);
+		(void)err_set(&err, ERR_CHOICE, "field %s: no match", field->id);
 		value_refuse(f, i, form->typed, &err);
 		return false;
 	}
