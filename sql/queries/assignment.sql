@@ -122,6 +122,20 @@ SELECT a.id, a.request_id, a.state, a.day, a.part, a.starts_at, a.minutes, a.don
  ORDER BY a.day, a.id
  LIMIT :limit;
 
+--@ many tasks_done_of_person -> my_task
+--@ doc A volunteer's own tasks that are done, the newest first.
+--@ in done int
+--@ unscoped: the volunteer's own, wherever the request is
+SELECT a.id, a.request_id, a.state, a.day, a.part, a.starts_at, a.minutes, a.done_at, a.hidden_on,
+       r.no, r.year, r.brief, r.state AS request_state, r.due_at, r.done_by, s.place AS place
+  FROM assignment AS a
+  JOIN request AS r ON r.id = a.request_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE a.person_id = :person_id
+   AND a.state = :done
+ ORDER BY a.day DESC, a.id DESC
+ LIMIT :limit;
+
 --@ one my_counts -> my_counts
 --@ doc What a volunteer's home shows.
 --@ unscoped: the volunteer's own

@@ -88,6 +88,9 @@ enum err_code app_my_tasks(struct app *app, uint32_t states, const struct my_tas
 	*n = 0;
 	if (rc)
 		return rc;
+	if (states == UINT32_C(1) << ASSIGNMENT_DONE)
+		return store_tasks_done_of_person(
+			app->db, app->actor.person, ASSIGNMENT_DONE, rows, cap, n, err);
 	return store_tasks_of_person(
 		app->db, app->actor.person, states, day, id, rows, cap, n, err);
 }
