@@ -130,6 +130,13 @@ void say_minutes(struct buf *out, int64_t minutes)
 		buf_addf(out, _("%lld min"), (long long)(minutes % 60));
 }
 
+void say_address(struct buf *out, const char *place, const char *address)
+{
+	if (!str_has_prefix(address, place))
+		buf_add(out, place);
+	buf_add(out, address);
+}
+
 void say_no(struct buf *out, int64_t year, const char *no, int64_t now)
 {
 	if (year != clock_date_of(now).year)

@@ -39,6 +39,9 @@ void say_due(struct buf *out, int64_t due_at, int64_t now);
 /* A minute count: 2小时10分. */
 void say_minutes(struct buf *out, int64_t minutes);
 
+/* Where to go: the village in front of group and number, 新立镇三家子村3组28号. */
+void say_address(struct buf *out, const char *place, const char *address);
+
 /* 1123-017; with the year in front when it is not this one. */
 void say_no(struct buf *out, int64_t year, const char *no, int64_t now);
 /* 82岁; nothing when the birth is not known. */

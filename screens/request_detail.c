@@ -101,13 +101,13 @@ static void put_due(struct ui *ui, const struct state *s, struct ui_text *out)
 
 	if (!request_is_open((enum request_state)r->state))
 		return;
-	if (r->timer != TIMER_NONE)
+	if (r->timer != TIMER_NONE && r->due_at != r->done_by)
 		buf_addf(&b, "%s ", timer_label((enum timer)r->timer));
 	say_due(&b, r->due_at, ui_now(ui));
 	buf_add(&b, _("; done by "));
 	say_time(&b, r->done_by, ui_now(ui));
 	if (r->level)
-		buf_addf(&b, _("  escalated: %s"), say_level(r->level));
+		buf_addf(&b, "  %s", say_level(r->level));
 	ui_put_field(out, N_("Due"), line);
 }
 
@@ -148,11 +148,13 @@ static void put_events(struct ui *ui, const struct state *s, size_t most, struct
 static void build_sheet(struct ui *ui, void *state, struct ui_text *out)
 {
 	const struct state *s = state;
+	char place[SITE_PLACE_BYTES + REQUEST_ADDRESS_BYTES + 1];
+	struct buf b = BUF_FIXED(place);
 
 	ui_put_field(out, N_("Need"), s->v.r.need);
 	put_requester(ui, s, out);
-	ui_put_fieldf(
-		out, N_("Place"), "%s", s->v.r.address[0] ? s->v.r.address : s->v.names.place);
+	say_address(&b, s->v.names.place, s->v.r.address);
+	ui_put_field(out, N_("Place"), place);
 	ui_put_fieldf(out, N_("Station"), "%s  %s  %s", s->v.names.place, s->v.names.category,
 		urgency_label((enum urgency)s->v.r.urgency));
 	put_wanted(ui, s, out);

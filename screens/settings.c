@@ -14,6 +14,7 @@ static enum err_code change_password(
 }
 
 DEFINE_OPENS(open_display, screen_display)
+DEFINE_OPENS(open_record, screen_volunteer_detail)
 DEFINE_OPENS(open_accounts, screen_account_list)
 DEFINE_OPENS(open_sessions, screen_session_list)
 
@@ -23,6 +24,7 @@ static const struct ui_item items[] = {
 		.permission = PERM_OWN,
 		.run = change_password },
 	{ .digit = 2, .label = N_("Display"), .permission = PERM_OWN, .run = open_display },
+	{ .digit = 3, .label = N_("My record"), .permission = PERM_TASK_DO, .run = open_record },
 	{ .digit = 3,
 		.label = N_("Accounts"),
 		.permission = PERM_ACCOUNT_VIEW,

@@ -50,7 +50,9 @@ static void put_contact(struct ui *ui, const struct state *s, struct ui_text *ou
 	else
 		buf_add(&b, _("no phone, ask the station"));
 	ui_put_line(out, line);
-	ui_put_line(out, s->v.address[0] ? s->v.address : s->v.names.place);
+	buf_clear(&b);
+	say_address(&b, s->v.names.place, s->v.address);
+	ui_put_line(out, line);
 }
 
 static void build(struct ui *ui, void *state, struct ui_text *out)
