@@ -3,6 +3,7 @@
 
 #include "app/dispatch.h"
 #include "app/evaluation.h"
+#include "app/person.h"
 #include "app/task.h"
 #include "base/clock.h"
 #include "base/str.h"
@@ -178,6 +179,13 @@ static enum err_code accept(struct app *app, const struct records *r, struct err
 	return app_offer_accept(app, r->offer, &by_phone, &task, err);
 }
 
+static enum err_code call(struct app *app, const struct records *r, struct err *err)
+{
+	char phone[PHONE_BYTES];
+
+	return app_person_call(app, r->offer, phone, err);
+}
+
 static enum err_code claim(struct app *app, const struct records *r, struct err *err)
 {
 	struct assignment_id task;
@@ -302,6 +310,7 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 	X(app_offer_accept, OFFER_PROXY, OFFER_ANSWER, 0, accept(app, r, err))                     \
 	X(app_offer_decline, OFFER_PROXY, OFFER_ANSWER, 0,                                         \
 		app_offer_decline(app, r->offer, 1, "", &by_phone, err))                           \
+	X(app_person_call, OFFER_PROXY, COUNT, 0, call(app, r, err))                               \
 	X(app_claim, OFFER_CLAIM, COUNT, CASE_COUNTY, claim(app, r, err))                          \
 	X(app_task_view, TASK_WITNESS, TASK_DO, 0, task_view(app, r, err))                         \
 	X(app_task_contact, TASK_WITNESS, TASK_DO, 0, app_task_contact(app, r->task, err))         \

@@ -39,6 +39,7 @@ const struct scope_exception scope_exceptions[] = {
 	{ "app_site_may_edit", "an answer for screens; the use case asks again" },
 	{ "app_site_may_edit_all", "an answer for screens; the use case asks again" },
 	{ "app_team_may_name", "an answer for screens; the use case asks again" },
+	{ "app_offer_accept_named", "the leader's own offer: test_team_dispatch" },
 	{ "app_candidate_why", "words for figures" },
 	{ "app_candidate_excluded", "words for figures" },
 	{ "app_exclusion_may_be_overruled", "of a reason alone" },
