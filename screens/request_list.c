@@ -363,10 +363,12 @@ const struct screen screen_request_list = {
 		   "head, the institute and the centre by itself.  One that waits for information "
 		   "does "
 		   "not run.\n"
-		   "To accept: the station has to say yes.  To specify: what is to be done and how many "
+		   "To accept: the station has to say yes.  To specify: what is to be done and how "
+		   "many "
 		   "are needed.\n"
 		   "To dispatch: somebody has to be found.  Awaiting: a volunteer was asked.\n"
-		   "In hand: somebody goes there.  To rate: done, the requester has to say how it was."),
+		   "In hand: somebody goes there.  To rate: done, the requester has to say how it "
+		   "was."),
 	.state_bytes = sizeof(struct state),
 	.open = open,
 	.load = load_counts,

@@ -60,8 +60,7 @@
 	X(ID_DATE, N_("The date of birth in the ID number does not exist."),                       \
 		N_("Compare with the card."))                                                      \
 	X(PAST, N_("That time is past."), N_("Write a later one; +3 is in 3 days."))               \
-	X(CHOICE, N_("There is no such answer."),                                                  \
-		N_("Choose by digit, or write its initials."))                                     \
+	X(CHOICE, N_("There is no such answer."), N_("Choose by digit, or write its initials."))   \
 	X(DATE, N_("This is not a date."), N_("Write like 1126, 26 or +3 (in 3 days)."))           \
 	X(NUMBER, N_("This is not a number from {1} to {2}."), N_("Write digits only."))           \
 	X(DUPLICATE, N_("Perhaps a duplicate: {1} is about the same."),                            \
