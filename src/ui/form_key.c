@@ -236,8 +236,12 @@ static void enter_in_field(struct ui *ui, struct frame *f)
 		return;
 	}
 	form->v[i].passed = true;
-	if (form_accept(ui, f))
-		form_next_needed(ui, f);
+	if (!form_accept(ui, f))
+		return;
+	form_next_needed(ui, f);
+	/* One field and nothing to confirm: Enter means it. */
+	if (form_nfields(f) == 1 && !f->screen->form.ask && form->sel == form_nfields(f))
+		form_submit(ui, f);
 }
 
 static void enter_on_tail(struct ui *ui, struct frame *f)

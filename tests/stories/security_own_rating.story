@@ -23,14 +23,14 @@ keys 0
 expect line -1 "0退出"
 keys 97
 expect "交给"
-keys "ABCD-2345" <Enter><Enter>
+keys "ABCD-2345" <Enter>
 expect-not "请您打分"
-keys <C-u> "$SLIP" <Enter><Enter>
+keys <C-u> "$SLIP" <Enter>
 expect line 1 "请您打分"
 # every way out asks for the password
 keys <Esc>
 expect line 1 "交回站里"
-keys 0<Enter><Enter>
+keys 0<Enter>
 expect line 1 "交回站里"
 expect "密码不对"
 keys <Esc>
@@ -68,13 +68,13 @@ keys q
 expect line 1 "交回站里"
 keys 0
 expect-not "今日待办"
-keys <C-u> "$PW" <Enter><Enter>
+keys <C-u> "$PW" <Enter>
 expect-not "交还"
 expect line 1 "全部功能"
 # a line cut while the screen was handed over needs the login again, and no code rates twice
 keys 7
 expect "交给"
-keys "$SLIP" <Enter><Enter>
+keys "$SLIP" <Enter>
 expect-not "请您打分"
 expect "已办结"
 stop-server
