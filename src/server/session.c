@@ -136,12 +136,16 @@ static void run(struct session *s)
 			session_end(s, "dropped");
 			return;
 		}
-		if (s->wants_shell && !s->ui && !s->over) {
+		bool starting = s->wants_shell && !s->ui && !s->over;
+
+		if (starting) {
 			session_screen_start(s);
-			alarm(0);	/* the login is complete */
-			malloc_trim(0); /* what it took is not needed again: 40 KB a session */
+			alarm(0); /* the login is complete */
 		}
 		session_screen_step(s);
+		if (starting)
+			malloc_trim(
+				0); /* what the login took is not needed again: 40 KB a session */
 	}
 }
 
