@@ -7,6 +7,7 @@ server
 as lwj password $PASSWORD
 expect line -1 "0退出"
 # volunteers of a county: the list, a page, views, searches
+expect-not "#"
 keys 8
 within 50 "1全部"
 expect-not "#"
@@ -18,6 +19,7 @@ within 50 "1全部"
 expect-not "#"
 keys 3
 within 50 "申请"
+expect-not "#"
 keys 1
 within 50 "1全部"
 expect-not "#"
@@ -37,6 +39,7 @@ keys / "理发"
 expect-not "#"
 keys <Enter>
 within 50 "找：理发"
+expect-not "#"
 keys 0
 within 50 "0退出"
 # requests: every view, forward and back
@@ -64,6 +67,7 @@ keys / "wxz"
 expect-not "#"
 keys <Enter>
 within 50 "找：wxz"
+expect-not "#"
 keys 0
 within 50 "0退出"
 # stations, coverage, ratings
@@ -75,13 +79,15 @@ keys / "sjz"
 expect-not "#"
 keys <Enter>
 within 50 "找：sjz"
+expect-not "#"
 keys 0
 within 50 "0退出"
 expect-not "#"
 keys 9
 expect-not "#"
 keys 4
-within 50 "覆盖"
+within 50 "队伍"
+expect-not "#"
 keys 0
 within 50 "0退出"
 expect-not "#"
@@ -89,6 +95,7 @@ keys 9
 expect-not "#"
 keys 6
 within 50 "评单"
+expect-not "#"
 keys 0
 within 50 "0退出"
 # the five best candidates of the whole county
