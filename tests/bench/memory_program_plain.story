@@ -1,0 +1,12 @@
+story "memory of an idle session at 50 sessions, the whole program, zlib off"
+needs program ssh-keygen
+shell ssh-keygen -q -t ed25519 -N '' -C '' -f $TMP/id
+shell sidan init
+shell sidan account add zhang --role centre --unit '#1' --key $TMP/id.pub
+server
+patience 60
+repeat 50
+  as zhang$I login zhang key $TMP/id
+  expect line -1 "0退出"
+end
+memory "idle session at home without zlib"
