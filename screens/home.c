@@ -106,20 +106,12 @@ static void subject(struct ui *ui, void *state, struct buf *out)
 
 /* --- staff --- */
 
-static int64_t count_states(const struct site_counts *counts, uint32_t states)
-{
-	int64_t n = 0;
-
-	for (int i = 0; i < REQUEST_COUNT; i++)
-		n += states >> i & 1 ? counts->request[i] : 0;
-	return n;
-}
-
 static void count_list(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
 {
 	const struct home *h = state;
-	int64_t n = item->tag == TAG_LATE ? h->counts.late
-					  : count_states(&h->counts, lists[item->tag].states);
+	int64_t n = item->tag == TAG_LATE
+			    ? h->counts.late
+			    : site_counts_requests(&h->counts, lists[item->tag].states);
 
 	(void)ui;
 	buf_addf(out, "%lld", (long long)n);

@@ -206,47 +206,39 @@ static const struct ui_column columns[] = {
 
 /* --- views --- */
 
-static int64_t count_states(const struct state *s, uint32_t states)
-{
-	int64_t n = 0;
-
-	for (int i = 0; i < REQUEST_COUNT; i++)
-		n += states >> i & 1 ? s->counts.request[i] : 0;
-	return n;
-}
-
 static int64_t count_to_do(struct ui *ui, void *state)
 {
 	const struct state *s = state;
 
 	(void)ui;
-	return s->args.late ? s->counts.late : count_states(s, states_of(s, VIEW_TO_DO));
+	return s->args.late ? s->counts.late
+			    : site_counts_requests(&s->counts, states_of(s, VIEW_TO_DO));
 }
 
 static int64_t count_in_hand(struct ui *ui, void *state)
 {
 	(void)ui;
-	return count_states(state, STATES_IN_HAND);
+	return site_counts_requests(&((const struct state *)state)->counts, STATES_IN_HAND);
 }
 
 static int64_t count_to_rate(struct ui *ui, void *state)
 {
 	(void)ui;
-	return count_states(state, STATES_TO_RATE);
+	return site_counts_requests(&((const struct state *)state)->counts, STATES_TO_RATE);
 }
 
 static int64_t count_closed(struct ui *ui, void *state)
 {
 	(void)ui;
-	return count_states(state, STATE_BIT(CLOSED) | STATE_BIT(CANCELLED) | STATE_BIT(REJECTED) |
-					   STATE_BIT(MERGED) | STATE_BIT(TRANSFERRED) |
-					   STATE_BIT(PUBLISHED) | STATE_BIT(SETTLED));
+	return site_counts_requests(&((const struct state *)state)->counts,
+		STATE_BIT(CLOSED) | STATE_BIT(CANCELLED) | STATE_BIT(REJECTED) | STATE_BIT(MERGED) |
+			STATE_BIT(TRANSFERRED) | STATE_BIT(PUBLISHED) | STATE_BIT(SETTLED));
 }
 
 static int64_t count_all(struct ui *ui, void *state)
 {
 	(void)ui;
-	return count_states(state, UINT32_MAX);
+	return site_counts_requests(&((const struct state *)state)->counts, UINT32_MAX);
 }
 
 static const struct ui_view views[] = {

@@ -164,6 +164,8 @@ struct site_counts {
 	int64_t late;
 	int64_t volunteer[VOLUNTEER_STATUS_COUNT];
 };
+/* Requests in any of these states (bit per enum request_state). */
+int64_t site_counts_requests(const struct site_counts *counts, uint32_t states);
 enum err_code app_site_counts(
 	struct app *app, struct site_id site, struct site_counts *out, struct err *err) NODISCARD;
 

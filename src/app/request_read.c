@@ -230,6 +230,15 @@ struct category_id app_category_guess(struct app *app, const char *need)
 
 /* --- counts --- */
 
+int64_t site_counts_requests(const struct site_counts *counts, uint32_t states)
+{
+	int64_t n = 0;
+
+	for (int i = 0; i < REQUEST_COUNT; i++)
+		n += states >> i & 1 ? counts->request[i] : 0;
+	return n;
+}
+
 enum err_code app_site_counts(
 	struct app *app, struct site_id site, struct site_counts *out, struct err *err)
 {
