@@ -217,11 +217,3 @@ SELECT id, at, actor, unit, reason
  WHERE person_id = :person_id
  ORDER BY at DESC
  LIMIT :limit;
-
---@ value reveals_of_count
---@ doc How often a person's numbers were looked at.
---@ unscoped: the person themself, or the use case has read the person within its scope
---@ col n int
-SELECT count(*) AS n
-  FROM reveal
- WHERE person_id = :person_id;

@@ -372,16 +372,6 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
  ORDER BY check_at
  LIMIT :limit;
 
---@ value request_nearby_open
---@ doc How many requests of a requester are open: what a duplicate warning counts.
---@ col n int
-SELECT count(*) AS n
-  FROM request
- WHERE requester_id = :requester_id
-   AND closed_at IS NULL
-   AND path >= :scope_lo
-   AND path < :scope_hi;
-
 --@ one request_names -> request_names
 --@ doc The names around a request.
 --@ unscoped: the use case has read the request within its scope, or holds an offer or a task of it
