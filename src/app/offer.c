@@ -402,6 +402,7 @@ enum err_code app_offer_view(
 	out->offer = ctx.offer;
 	out->request = ctx.r.id;
 	out->names.requester[0] = '\0';
+	out->names.born_on = BORN_UNKNOWN;
 	STR_COPY(out->need, ctx.r.need);
 	STR_COPY(out->brief, ctx.r.brief);
 	STR_COPY(out->no, ctx.r.no);
