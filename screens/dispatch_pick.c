@@ -333,10 +333,17 @@ static const struct ui_item items[] = {
 
 static void status(struct ui *ui, void *state, struct buf *out)
 {
+	const struct candidates *found = ((const struct state *)state)->found;
+
 	(void)ui;
-	(void)state;
-	buf_add(out, _("Ask the first; without an answer ask the next.  Urgent: mark several with "
-		       "Space."));
+	if (!found || found->nbest + found->nteams == 0)
+		buf_add(out,
+			_("Nobody fits now.  Name somebody, open it, or change the time; c on the "
+			  "request closes it as not achieved."));
+	else
+		buf_add(out, _("Ask the first; without an answer ask the next.  Urgent: mark "
+			       "several with "
+			       "Space."));
 }
 
 const struct screen screen_dispatch_pick = {

@@ -30,6 +30,7 @@ enum request_reason {
 struct request_reason_args {
 	struct request_id id;
 	enum request_reason reason;
+	bool may_be_unable; /* REASON_CANCEL: it may also be closed as not achieved */
 };
 
 #endif

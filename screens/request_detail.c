@@ -393,7 +393,8 @@ static enum err_code do_nudge(struct ui *ui, void *state, const void *row, struc
 	}
 
 #define REASON(name, kind)                                                                         \
-	PUSHES(name, screen_request_reason, (&(struct request_reason_args){ s->v.r.id, kind }))
+	PUSHES(name, screen_request_reason,                                                        \
+		(&(struct request_reason_args){ s->v.r.id, kind, false }))
 
 PUSHES(do_make, screen_request_make, &s->v.r.id)
 PUSHES(do_dispatch, screen_dispatch_pick, &s->v.r.id)
@@ -401,7 +402,9 @@ PUSHES(do_rate, screen_evaluation_form, &s->v.r.id)
 PUSHES(do_edit, screen_request_edit, &s->v.r.id)
 PUSHES(do_task, screen_task_detail, &s->task.id)
 REASON(do_refuse, REASON_REFUSE)
-REASON(do_cancel, REASON_CANCEL)
+PUSHES(do_cancel, screen_request_reason,
+	(&(struct request_reason_args){ s->v.r.id, REASON_CANCEL,
+		request_is_dispatchable((enum request_state)s->v.r.state) }))
 REASON(do_extend, REASON_EXTEND)
 REASON(do_rework, REASON_REWORK)
 REASON(do_absent, REASON_ABSENT)

@@ -34,6 +34,9 @@ static const struct reason_row rows[REASON_COUNT] = {
 	[REASON_UNABLE] = { N_("Not achieved"), NULL, N_("This is told to the requester."), false },
 };
 
+/* Among the reasons to withdraw: it is still wanted, but nobody can do it. */
+#define CHOICE_UNABLE 1000
+
 struct state {
 	struct request_reason_args args;
 	struct choice_set reasons;
@@ -42,11 +45,23 @@ struct state {
 static enum err_code open(struct ui *ui, void *state, const void *args, struct err *err)
 {
 	struct state *s = state;
+	enum err_code rc;
 
 	s->args = *(const struct request_reason_args *)args;
 	if (!rows[s->args.reason].list)
 		return ERR_OK;
-	return choices_codes(&s->reasons, screen_app(ui), rows[s->args.reason].list, err);
+	rc = choices_codes(&s->reasons, screen_app(ui), rows[s->args.reason].list, err);
+	if (!rc && s->args.may_be_unable)
+		choices_add(&s->reasons, CHOICE_UNABLE, _("not achieved: nobody can do it"));
+	return rc;
+}
+
+/* What is being asked for: what was opened, or what the chosen reason makes of it. */
+static enum request_reason reason_of(const struct ui *ui, const struct state *s)
+{
+	if (s->args.reason == REASON_CANCEL && ui_field_value(ui, F_REASON) == CHOICE_UNABLE)
+		return REASON_UNABLE;
+	return s->args.reason;
 }
 
 static void subject(struct ui *ui, void *state, struct buf *out)
@@ -71,8 +86,7 @@ static bool has_days(struct ui *ui, void *state)
 
 static void show_note(struct ui *ui, void *state, struct buf *out)
 {
-	(void)ui;
-	buf_add(out, I18N(rows[((const struct state *)state)->args.reason].note));
+	buf_add(out, I18N(rows[reason_of(ui, state)].note));
 }
 
 enum { F_NOTE = F_COUNT, F_ALL };
@@ -120,7 +134,7 @@ static enum err_code run(struct ui *ui, const struct state *s, struct err *err)
 	int64_t reason = ui_field_value(ui, F_REASON);
 	struct request_id id = s->args.id;
 
-	switch (s->args.reason) {
+	switch (reason_of(ui, s)) {
 	case REASON_REFUSE:
 		return app_request_refuse(app, id, reason, text, err);
 	case REASON_ASK_BACK:
@@ -154,8 +168,7 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 
 static void ask(struct ui *ui, void *state, struct buf *out)
 {
-	(void)ui;
-	buf_addf(out, _("%s?"), I18N(rows[((const struct state *)state)->args.reason].title));
+	buf_addf(out, _("%s?"), I18N(rows[reason_of(ui, state)].title));
 }
 
 const struct screen screen_request_reason = {
@@ -164,7 +177,10 @@ const struct screen screen_request_reason = {
 	.kind = SCREEN_FORM,
 	.keys = KEYS_REQUEST,
 	.help = N_("Choose a reason and write a sentence.  What is told to the requester should be "
-		   "plain."),
+		   "plain.\n"
+		   "Withdraw: the requester does not want it any more.  If it is still wanted but "
+		   "nobody can do it, the last reason closes it as not achieved; that is counted "
+		   "apart."),
 	.state_bytes = sizeof(struct state),
 	.open = open,
 	.subject = subject,

@@ -100,7 +100,7 @@ enum err_code app_request_make(struct app *app, struct request_id id, int64_t ve
 /* reason: code list cancel. */
 enum err_code app_request_cancel(struct app *app, struct request_id id, int64_t reason,
 	const char *text, struct err *err) NODISCARD;
-/* It cannot be achieved: closes as such; PERM_REQUEST_CANCEL. */
+/* It cannot be achieved: closes as such; PERM_REQUEST_CANCEL.  The text is told to the requester and required. */
 enum err_code app_request_unable(
 	struct app *app, struct request_id id, const char *text, struct err *err) NODISCARD;
 /* Once a request: moves the promise by up to 15 days; the old one stays in the event. */

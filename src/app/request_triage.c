@@ -144,8 +144,9 @@ static enum err_code release_people(struct app *app, const struct request *r, st
 static enum err_code stop(
 	struct app *app, struct request_id id, const struct request_change *change, struct err *err)
 {
+	bool unable = change->close_kind == CLOSE_KIND_UNABLE;
 	struct request r;
-	enum err_code rc = check_text(&remark, change->text, err);
+	enum err_code rc = check_text(unable ? &told : &remark, change->text, err);
 
 	if (!rc)
 		rc = app_begin(app, err);
