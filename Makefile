@@ -34,7 +34,7 @@ LDFLAGS_ALL   := -pie -Wl,-z,relro,-z,now $(SANFLAGS) $(LDFLAGS)
 LIBS_base     := -lsodium
 LIBS_store    := -lsqlite3
 LIBS_ui       := -lncursesw -ltinfo
-LIBS_server   := -lssh
+LIBS_server   := -lssh -lz
 LIBS_ALL      := $(LIBS_server) $(LIBS_ui) $(LIBS_store) $(LIBS_base) -lm
 
 # A layer may use itself and everything below it; `make lint` checks the includes, this order the links.

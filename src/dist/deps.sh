@@ -5,7 +5,7 @@ set -eu
 # libssh before this one has a hole in AES-GCM.
 LIBSSH_AT_LEAST=0.10.6-0+deb12u3
 
-BUILD="gcc libc6-dev libssh-dev libncurses-dev libsqlite3-dev libsodium-dev gettext"
+BUILD="gcc libc6-dev libssh-dev libncurses-dev libsqlite3-dev libsodium-dev zlib1g-dev gettext"
 CHECK="git g++ libcmocka-dev libvterm-dev liblemon-dev clang clang-tidy clang-format cppcheck
 	libclang-rt-14-dev openssh-client putty-tools dropbear-bin tmux"
 
