@@ -64,6 +64,9 @@ enum err_code app_need(const struct app *app, enum perm perm, struct err *err) N
 /* Grows when another process has committed something; 0 when that cannot be known. */
 int64_t app_data_version(const struct app *app);
 
+/* Frees memory that the next use case gets again by itself: for an actor who does nothing just now. */
+void app_rest(struct app *app);
+
 /* Opens a write transaction and sets the clock. */
 enum err_code app_begin(struct app *app, struct err *err) NODISCARD;
 /* Commits when rc is ERR_OK, else rolls back; returns rc or the commit's error. */

@@ -64,6 +64,8 @@ struct session_app {
 	enum err_code (*start)(void *ctx, struct ui *ui, struct err *err);
 	/* After every step; may be NULL.  Returns false when the session must end: account disabled, sent away. */
 	bool (*tick)(void *ctx, struct ui *ui);
+	/* Nothing was pressed or shown for a moment: frees what can be had again; may be NULL. */
+	void (*rest)(void *ctx);
 	/* The ui is already gone; reason is for the log and the audit: left, dropped, stopped, timeout … */
 	void (*close)(void *ctx, const char *reason);
 };

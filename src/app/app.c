@@ -77,6 +77,11 @@ int64_t app_data_version(const struct app *app)
 	return db_data_version(app->db);
 }
 
+void app_rest(struct app *app)
+{
+	db_rest(app->db);
+}
+
 enum err_code app_begin(struct app *app, struct err *err)
 {
 	app_clock(app);

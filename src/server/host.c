@@ -150,6 +150,13 @@ static bool on_tick(void *ctx, struct ui *ui)
 	return alive;
 }
 
+static void on_rest(void *ctx)
+{
+	struct host *h = ctx;
+
+	app_rest(&h->folder->app);
+}
+
 static void on_close(void *ctx, const char *reason)
 {
 	struct host *h = ctx;
@@ -211,6 +218,7 @@ enum err_code host_serve(struct folder *folder, const struct host_options *optio
 		.describe = on_describe,
 		.start = on_start,
 		.tick = on_tick,
+		.rest = on_rest,
 		.close = on_close,
 	};
 	const struct server_keeper keeper = host_keeper(&h);

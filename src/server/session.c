@@ -7,7 +7,6 @@
  * a peer that sends malformed packets or nothing at all reaches no callback.
  */
 #include <errno.h>
-#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -136,16 +135,11 @@ static void run(struct session *s)
 			session_end(s, "dropped");
 			return;
 		}
-		bool starting = s->wants_shell && !s->ui && !s->over;
-
-		if (starting) {
+		if (s->wants_shell && !s->ui && !s->over) {
 			session_screen_start(s);
 			alarm(0); /* the login is complete */
 		}
 		session_screen_step(s);
-		if (starting)
-			malloc_trim(
-				0); /* what the login took is not needed again: 40 KB a session */
 	}
 }
 

@@ -53,7 +53,8 @@ struct session {
 	size_t nearly;
 	char *rest; /* of a frame the channel did not take whole */
 	size_t nrest;
-	bool stalled; /* the client does not read */
+	bool stalled;	    /* the client does not read */
+	int64_t rest_at_ms; /* when memory is next given back if nothing happens until then */
 
 	bool over;
 	const char *reason; /* why it is over, for the log */
@@ -76,7 +77,7 @@ void session_write_text(struct session *s, const char *text);
 void session_screen_start(struct session *s);
 void session_screen_feed(struct session *s, const char *bytes, size_t n);
 void session_screen_resize(struct session *s, int cols, int rows);
-/* Everything due now: time, frames, the user's leaving. */
+/* Everything due now: time, frames, the user's leaving, and rest. */
 void session_screen_step(struct session *s);
 int session_screen_timeout_ms(const struct session *s);
 /* Keeps drafts, sets the terminal back, says why; the channel is still open. */

@@ -141,6 +141,22 @@ void db_close(struct db *db)
 	free(db);
 }
 
+/* Frees a statement nobody has on loan. */
+static void forget(struct db_slot *slot)
+{
+	sqlite3_finalize(slot->stmt);
+	slot->stmt = NULL;
+	slot->statement = NULL;
+}
+
+void db_rest(struct db *db)
+{
+	for (size_t i = 0; i < DB_SLOTS; i++)
+		if (!db->slots[i].lent)
+			forget(&db->slots[i]);
+	(void)sqlite3_db_release_memory(db->handle);
+}
+
 enum err_code db_set_cache(struct db *db, int kilobytes, struct err *err)
 {
 	char sql[48];
@@ -285,9 +301,7 @@ struct db_slot *db_lend(struct db *db, const struct db_statement *statement, str
 	if (slot->statement != statement) {
 		int rc;
 
-		sqlite3_finalize(slot->stmt);
-		slot->stmt = NULL;
-		slot->statement = NULL;
+		forget(slot);
 		rc = sqlite3_prepare_v3(db->handle, statement->sql, -1, SQLITE_PREPARE_PERSISTENT,
 			&slot->stmt, NULL);
 		if (rc) {

@@ -18,6 +18,7 @@ const struct scope_exception scope_exceptions[] = {
 	{ "app_may", FRAME },
 	{ "app_need", FRAME },
 	{ "app_data_version", FRAME },
+	{ "app_rest", FRAME },
 	{ "app_begin", FRAME },
 	{ "app_end", FRAME },
 	{ "app_audit", FRAME },
