@@ -23,7 +23,16 @@ struct charset {
 enum err_code charset_open(struct charset *cs, struct err *err) NODISCARD;
 void charset_close(struct charset *cs);
 
-enum charset_direction { CHARSET_FROM_GB, CHARSET_TO_GB };
+/*
+ * To a screen every character keeps its cells: what a terminal of that kind lacks, or draws wider than everybody
+ * else (letters with marks, Greek, Cyrillic: two bytes, so two cells), becomes its plain letter or one `?` a cell.
+ */
+enum charset_direction {
+	CHARSET_FROM_GB,
+	CHARSET_TO_GB,
+	CHARSET_TO_GB_SCREEN,
+	CHARSET_TO_GBK_SCREEN, /* knows no character of four bytes */
+};
 
 /* One direction of one connection; keeps the bytes of a character that is split over two chunks. */
 struct charset_stream {
@@ -37,8 +46,8 @@ void charset_stream_init(
 	struct charset_stream *s, const struct charset *cs, enum charset_direction direction);
 
 /*
- * Converts a chunk and adds the result to `out`.  What cannot be converted becomes U+FFFD (from GB18030) or `?`
- * (to GB18030).  One byte in makes at most 4 bytes out.
+ * Converts a chunk and adds the result to `out`.  What cannot be converted becomes U+FFFD (from GB18030) or one
+ * `?` a cell (to it).  One byte in makes at most 4 bytes out.
  */
 void charset_feed(struct charset_stream *s, const char *in, size_t n, struct buf *out);
 

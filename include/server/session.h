@@ -29,6 +29,7 @@ struct session_client {
 	char software[64]; /* of its version line, for the log */
 	int cols, rows;
 	bool gb18030; /* its charset, guessed from lang */
+	bool gbk;     /* an older one of that family: knows no characters of four bytes */
 };
 
 enum session_verdict {

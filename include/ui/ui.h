@@ -25,7 +25,9 @@ struct ui;
 struct ui_config {
 	const char *term;	       /* as the client says; checked here */
 	int cols, rows;		       /* of the terminal; clamped here */
-	const struct charset *charset; /* open: the terminal speaks GB18030; NULL: UTF-8 */
+	const struct charset *charset; /* open; NULL: there is only UTF-8 */
+	bool gb18030;		       /* what the terminal speaks; else UTF-8 */
+	bool gbk;		       /* with gb18030: but no characters of four bytes */
 	const struct ui_host *host;
 	void *app; /* what ui_app gives to handlers */
 	/* All screens, for drafts and for ui_validate; ends with NULL.  The array stays the caller's. */
@@ -66,6 +68,8 @@ bool ui_wants_quit(const struct ui *ui);
 /* The wording for the log of why it ended: "left", "idle", "locked". */
 const char *ui_quit_reason(const struct ui *ui);
 
+bool ui_speaks_gb18030(const struct ui *ui);
+
 /* The screen as lines of text, blanks at the ends cut: for tests and the story robot. */
 void ui_dump(struct ui *ui, struct buf *out);
 
@@ -98,6 +102,9 @@ void ui_quit(struct ui *ui, const char *reason);
 /* One sentence in the message line, until the next key; already translated. */
 void ui_message(struct ui *ui, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void ui_error(struct ui *ui, const struct err *err);
+
+/* Changes what the terminal is spoken to in; everything is painted again. */
+void ui_set_charset(struct ui *ui, bool gb18030);
 
 /* Loads the present screen again (the handlers of actions need not call it). */
 void ui_reload(struct ui *ui);

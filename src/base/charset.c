@@ -51,22 +51,81 @@ void charset_stream_init(
 	};
 }
 
-static const char *replacement(const struct charset_stream *s)
+/* Letters with marks of GB2312's pinyin row, three to five of each, as the plain letter. */
+static char plain_letter(uint32_t cp)
 {
-	return s->direction == CHARSET_FROM_GB ? "\xEF\xBF\xBD" : "?";
+	static const uint16_t marked[] = { 0xE0, 0xE1, 0x101, 0x1CE, 0x251, 0xE8, 0xE9, 0xEA, 0x113,
+		0x11B, 0xEC, 0xED, 0x12B, 0x1D0, 0xF2, 0xF3, 0x14D, 0x1D2, 0xF9, 0xFA, 0xFC, 0x16B,
+		0x1D4, 0x1D6, 0x1D8, 0x1DA, 0x1DC, 0x144, 0x148, 0x1F9, 0x261 };
+	static const char plain[] = "aaaaaeeeeeiiiioooouuuuuuuuunnng";
+
+	for (size_t i = 0; i < ARRAY_SIZE(marked); i++)
+		if (marked[i] == cp)
+			return plain[i];
+	return '?';
 }
 
-/* Steps over one byte, or over a whole character that the other side does not have. */
-static void skip_bad(const struct charset_stream *s, char **in, size_t *n)
+static void add_mark(uint32_t cp, struct buf *out)
+{
+	int cells = cp_cells(cp);
+
+	if (cells <= 1)
+		buf_addc(out, plain_letter(cp));
+	for (int i = 0; cells > 1 && i < cells; i++)
+		buf_addc(out, '?');
+}
+
+/* Steps over one byte, or over a whole character that the other side does not have; puts a mark for it. */
+static void skip_bad(const struct charset_stream *s, char **in, size_t *n, struct buf *out)
 {
 	const char *p = *in;
 
-	if (s->direction == CHARSET_TO_GB)
-		(void)utf8_next(&p, *in + *n);
-	else
+	if (s->direction == CHARSET_FROM_GB) {
 		p++;
+		buf_add(out, "\xEF\xBF\xBD");
+	} else {
+		add_mark(utf8_next(&p, *in + *n), out);
+	}
 	*n -= (size_t)(p - *in);
 	*in += p - *in;
+}
+
+/* One character for a terminal. */
+static void put_on_screen(
+	const struct charset_stream *s, const char *bytes, size_t n, struct buf *out)
+{
+	const char *p = bytes;
+	const uint32_t cp = utf8_next(&p, bytes + n);
+	char coded[GB_CHARACTER_BYTES], *from = (char *)(uintptr_t)bytes, *to = coded;
+	size_t room = sizeof(coded), len;
+	const bool known =
+		cp != UTF8_BAD && iconv(s->converter, &from, &n, &to, &room) != (size_t)-1;
+
+	len = sizeof(coded) - room;
+	if (known && (len == 4 ? s->direction == CHARSET_TO_GB_SCREEN && cp != 0xFFFD
+			       : cp_cells(cp) == 2))
+		buf_add_n(out, coded, len);
+	else
+		add_mark(cp, out);
+}
+
+static void convert_for_screen(
+	const struct charset_stream *s, char **in, size_t *n, struct buf *out)
+{
+	while (*n > 0) {
+		const unsigned char c = (unsigned char)**in;
+		size_t len = c < 0x80 ? 1 : utf8_sequence_bytes(c);
+
+		if (len > *n)
+			return;
+		len = len ? len : 1;
+		if (c < 0x80)
+			buf_addc(out, (char)c);
+		else
+			put_on_screen(s, *in, len, out);
+		*in += len;
+		*n -= len;
+	}
 }
 
 /*
@@ -77,6 +136,10 @@ static void convert(const struct charset_stream *s, char **in, size_t *n, struct
 {
 	char piece[512];
 
+	if (s->direction >= CHARSET_TO_GB_SCREEN) {
+		convert_for_screen(s, in, n, out);
+		return;
+	}
 	while (*n > 0) {
 		char *to = piece;
 		size_t room = sizeof(piece);
@@ -88,8 +151,7 @@ static void convert(const struct charset_stream *s, char **in, size_t *n, struct
 			continue;
 		if (why == EINVAL && *n < GB_CHARACTER_BYTES)
 			return;
-		skip_bad(s, in, n);
-		buf_add(out, replacement(s));
+		skip_bad(s, in, n, out);
 	}
 }
 

@@ -5,6 +5,7 @@
  * try them beside the terminal.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "base/log.h"
 #include "base/str.h"
@@ -95,12 +96,12 @@ static int on_env(
 	(void)ssh;
 	(void)channel;
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
-		if (!str_equal(name, names[i]) || (int)i < s->lang_rank)
+		if (!str_equal(name, names[i]) || (int)i < s->lang_rank || !*value)
 			continue;
 		s->lang_rank = (int)i;
 		STR_COPY(s->client.lang, value);
-		s->client.gb18030 =
-			dot && (str_has_prefix(dot, ".GB") || str_has_prefix(dot, ".gb"));
+		s->client.gb18030 = dot && strncasecmp(dot, ".gb", 3) == 0;
+		s->client.gbk = s->client.gb18030 && strncasecmp(dot, ".gb18030", 8) != 0;
 		return 0;
 	}
 	return -1;

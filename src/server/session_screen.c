@@ -59,7 +59,9 @@ void session_screen_start(struct session *s)
 	}
 	config.cols = s->client.cols;
 	config.rows = s->client.rows;
-	config.charset = s->client.gb18030 ? s->setup->charset : NULL;
+	config.charset = s->setup->charset;
+	config.gb18030 = s->client.gb18030;
+	config.gbk = s->client.gbk;
 	if (ui_new(&s->ui, &config, &err)) {
 		cannot_start(s, &err);
 		return;
@@ -190,14 +192,14 @@ static const char *farewell(const char *reason)
 }
 
 /* In the charset of the terminal, whose screen is gone. */
-static void add_farewell(struct session *s, struct buf *out)
+static void add_farewell(struct session *s, bool gb18030, struct buf *out)
 {
 	const char *text = I18N(farewell(s->reason));
 	struct charset_stream gb;
 
 	if (!*text)
 		return;
-	if (s->client.gb18030) {
+	if (gb18030) {
 		charset_stream_init(&gb, s->setup->charset, CHARSET_TO_GB);
 		charset_feed(&gb, text, strlen(text), out);
 	} else {
@@ -217,7 +219,7 @@ void session_screen_end(struct session *s)
 		return;
 	goodbye = ui_goodbye(s->ui, &n);
 	buf_add_n(&b, goodbye, n);
-	add_farewell(s, &b);
+	add_farewell(s, ui_speaks_gb18030(s->ui), &b);
 	ui_free(s->ui); /* drafts are safe before the network is waited for */
 	s->ui = NULL;
 	if (!s->rest)

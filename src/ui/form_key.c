@@ -34,27 +34,46 @@ static size_t most_chars(const struct ui_field *field)
 	}
 }
 
-static void too_long(struct ui *ui, const struct ui_field *field)
+static void too_long(struct ui *ui, const struct ui_field *field, bool pasted)
 {
+	if (pasted) {
+		ui->paste.dropped++;
+		return;
+	}
 	ui_message(ui, _("%s: at most %zu characters."), I18N(field->label), most_chars(field));
 	ui->trouble = true;
 }
 
-static void type_text(struct ui *ui, struct frame *f, uint32_t cp)
+/* Blanks of a paste come from lines and their margins: one is enough, and none where words are no matter. */
+static bool blank_is_idle(const struct ui_field *field, const struct edit *e, uint32_t cp)
+{
+	if (cp != KEY_GAP && cp != ' ')
+		return false;
+	if (field->kind != FIELD_TEXT && field->kind != FIELD_LINES)
+		return cp == KEY_GAP;
+	return e->pos == 0 || e->text[e->pos - 1] == ' ';
+}
+
+static void type_text(struct ui *ui, struct frame *f, uint32_t cp, bool pasted)
 {
 	struct form *form = form_of(f);
 	const struct ui_field *field = form_current(f);
+	struct edit *e = &form->v[form->sel].edit;
 
 	if (field->kind == FIELD_PHONE && (cp == ' ' || cp == '-'))
 		return;
+	if (pasted && blank_is_idle(field, e, cp))
+		return;
 	form_touch(ui, f);
 	value_set_note(f, form->sel, NULL);
-	if (!edit_insert(&form->v[form->sel].edit, cp, most_chars(field)))
-		too_long(ui, field);
+	if (edit_insert(e, cp == KEY_GAP ? ' ' : cp, most_chars(field)))
+		ui->paste.kept += pasted;
+	else
+		too_long(ui, field, pasted);
 }
 
 /* For fields whose value is not its text. */
-static void type_search(struct ui *ui, struct frame *f, uint32_t cp)
+static void type_search(struct ui *ui, struct frame *f, uint32_t cp, bool pasted)
 {
 	struct form *form = form_of(f);
 	const struct ui_field *field = form_current(f);
@@ -66,9 +85,10 @@ static void type_search(struct ui *ui, struct frame *f, uint32_t cp)
 									  : SEARCH_CHARS;
 
 	if (utf8_chars(form->typed) >= most) {
-		too_long(ui, field);
+		too_long(ui, field, pasted);
 		return;
 	}
+	ui->paste.kept += pasted;
 	utf[utf8_put(cp, utf)] = '\0';
 	buf_add(&b, utf);
 	form_touch(ui, f);
@@ -142,27 +162,33 @@ static void type_char(struct ui *ui, struct frame *f, const struct key *k)
 	const struct ui_field *field = form_current(f);
 	uint32_t cp = half_width(field->kind) ? input_ascii(k->cp) : k->cp;
 
-	if (cp == UTF8_BAD || cp_fault(cp) != TEXT_OK || cp_cells(cp) == 0) {
+	if (cp != KEY_GAP && (cp == UTF8_BAD || cp_fault(cp) != TEXT_OK || cp_cells(cp) == 0)) {
 		struct err err = { .code = ERR_TEXT };
 
-		ui_error(ui, &err);
+		if (k->pasted)
+			ui->paste.refused++;
+		else
+			ui_error(ui, &err);
 		return;
 	}
 	if (kind_is_text(field->kind)) {
-		type_text(ui, f, cp);
+		type_text(ui, f, cp, k->pasted);
 		return;
 	}
-	if (field->kind == FIELD_GRID)
+	if (field->kind == FIELD_GRID) {
+		ui->paste.nowhere += k->pasted;
 		return;
-	if (cp == '0' && kind_is_choice(field->kind) && field->need != FIELD_REQUIRED &&
-		!*form_of(f)->typed) {
+	}
+	cp = cp == KEY_GAP ? ' ' : cp;
+	if (cp == '0' && !k->pasted && kind_is_choice(field->kind) &&
+		field->need != FIELD_REQUIRED && !*form_of(f)->typed) {
 		pick_none(ui, f);
 		return;
 	}
 	if (cp >= '1' && cp <= '9' && !k->pasted && digit(ui, f, (size_t)(cp - '1')))
 		return;
 	if (cp != ' ' || *form_of(f)->typed)
-		type_search(ui, f, cp);
+		type_search(ui, f, cp, k->pasted);
 }
 
 /* --- editing ---------------------------------------------------------------------------------------------------- */
@@ -286,6 +312,8 @@ static bool tail_key(struct ui *ui, struct frame *f, const struct key *k)
 		enter_on_tail(ui, f);
 		return true;
 	case KEY_TEXT:
+		if (k->pasted)
+			return false;
 		/* Left and q leave, ? helps; there is no menu and no search in a form. */
 		if (k->cp != 'q' && k->cp != '?' && k->cp != '0') {
 			ui_message(ui, "%s", _("Up goes back to the fields."));

@@ -21,8 +21,11 @@ static void emit_type(const struct emitter *e, enum key_type type)
 	e->emit(e->ctx, (struct key){ .type = type });
 }
 
+/* U+FFFD is what others made of something broken. */
 static void emit_text(const struct emitter *e, uint32_t cp, bool pasted)
 {
+	if (cp == 0xFFFD)
+		cp = UTF8_BAD;
 	e->emit(e->ctx, (struct key){ .type = KEY_TEXT, .cp = cp, .pasted = pasted });
 }
 
@@ -36,7 +39,9 @@ static void to_state(struct input *in, int state)
 static void control(struct input *in, unsigned char c, const struct emitter *e)
 {
 	if (in->pasting) {
-		emit_text(e, ' ', true);
+		bool gap = c == '\r' || c == '\n' || c == '\t';
+
+		emit_text(e, gap ? KEY_GAP : UTF8_BAD, true);
 		return;
 	}
 	switch (c) {
@@ -112,6 +117,10 @@ static enum key_type cursor_key(unsigned char final)
 		return KEY_HOME;
 	case 'F':
 		return KEY_END;
+	case 'I': /* these two on consoles of the ansi kind */
+		return KEY_PGUP;
+	case 'G':
+		return KEY_PGDN;
 	case 'Z':
 		return KEY_BACKTAB;
 	default:
@@ -120,7 +129,7 @@ static enum key_type cursor_key(unsigned char final)
 }
 
 /* ESC [ number ~ */
-static enum key_type tilde_key(struct input *in, int number)
+static enum key_type tilde_key(int number)
 {
 	switch (number) {
 	case 1:
@@ -136,10 +145,8 @@ static enum key_type tilde_key(struct input *in, int number)
 	case 6:
 		return KEY_PGDN;
 	case 200:
-		in->pasting = true;
-		return KEY_NONE;
+		return KEY_PASTE;
 	case 201:
-		in->pasting = false;
 		return KEY_PASTED;
 	default:
 		return KEY_NONE;
@@ -158,7 +165,7 @@ static int first_number(const struct input *in)
 
 static void csi(struct input *in, unsigned char c, int64_t now_ms, const struct emitter *e)
 {
-	enum key_type type;
+	enum key_type type = KEY_NONE;
 
 	if (c == BYTE_ESC || c == 0x18 || c == 0x1a) {
 		to_state(in, INPUT_GROUND);
@@ -179,20 +186,28 @@ static void csi(struct input *in, unsigned char c, int64_t now_ms, const struct 
 		return;
 	}
 	in->state = INPUT_GROUND;
-	if (in->too_long || (in->npart > 0 && (in->part[0] < '0' || in->part[0] > '9')))
+	if (!in->too_long && (in->npart == 0 || (in->part[0] >= '0' && in->part[0] <= '9')))
+		type = c == '~' ? tilde_key(first_number(in)) : cursor_key(c);
+	if (in->pasting && type != KEY_PASTED) {
+		emit_text(e, UTF8_BAD, true);
 		return;
-	type = c == '~' ? tilde_key(in, first_number(in)) : cursor_key(c);
-	if (type != KEY_NONE && (!in->pasting || type == KEY_PASTED))
+	}
+	in->pasting = type == KEY_PASTE;
+	if (type != KEY_NONE)
 		emit_type(e, type);
 }
 
-/* ESC O x: arrows in application mode, and the numeric keypad. */
+/* ESC O x: arrows in application mode, and the numeric keypad; a digit before the letter tells of Shift or Ctrl. */
 static void ss3(struct input *in, unsigned char c, const struct emitter *e)
 {
 	static const char keypad[] = "*+,-./0123456789";
 
+	if (c >= '0' && c <= '9')
+		return;
 	in->state = INPUT_GROUND;
-	if (c == 'M')
+	if (in->pasting)
+		emit_text(e, UTF8_BAD, true);
+	else if (c == 'M')
 		emit_type(e, KEY_ENTER);
 	else if (c == 'X')
 		emit_text(e, '=', false);
@@ -216,13 +231,27 @@ static void escape(struct input *in, unsigned char c, int64_t now_ms, const stru
 	case '^':
 	case '_':
 		to_state(in, INPUT_STRING);
+		if (in->pasting)
+			emit_text(e, UTF8_BAD, true);
 		return;
 	case BYTE_ESC:
-		emit_type(e, KEY_ESC);
+		if (in->pasting)
+			emit_text(e, UTF8_BAD, true);
+		else
+			emit_type(e, KEY_ESC);
 		in->esc_at_ms = now_ms;
+		return;
+	case '\t': /* Shift-Tab of the Linux console */
+		to_state(in, INPUT_GROUND);
+		if (!in->pasting)
+			emit_type(e, KEY_BACKTAB);
 		return;
 	default: /* Alt with a key: no such key here */
 		to_state(in, INPUT_GROUND);
+		if (in->pasting)
+			emit_text(e, UTF8_BAD, true);
+		if (in->pasting || c >= 0x80)
+			ground(in, c, now_ms, e);
 	}
 }
 
@@ -269,7 +298,8 @@ void input_tick(
 {
 	struct emitter e = { emit, ctx };
 
-	if (in->state != INPUT_ESC || now_ms - in->esc_at_ms < INPUT_ESC_MS)
+	/* In a paste it may be the beginning of its end, however slow the line. */
+	if (in->state != INPUT_ESC || in->pasting || now_ms - in->esc_at_ms < INPUT_ESC_MS)
 		return;
 	to_state(in, INPUT_GROUND);
 	emit_type(&e, KEY_ESC);
@@ -279,7 +309,7 @@ int input_wait_ms(const struct input *in, int64_t now_ms)
 {
 	int64_t left = in->esc_at_ms + INPUT_ESC_MS - now_ms;
 
-	if (in->state != INPUT_ESC)
+	if (in->state != INPUT_ESC || in->pasting)
 		return -1;
 	return left > 0 ? (int)left : 0;
 }

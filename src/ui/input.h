@@ -26,8 +26,11 @@ enum key_type {
 	KEY_END,
 	KEY_PGUP,
 	KEY_PGDN,
+	KEY_PASTE,  /* a paste begins */
 	KEY_PASTED, /* a paste has ended */
 };
+
+#define KEY_GAP '\n' /* in cp: a line end or tab within a paste */
 
 struct key {
 	enum key_type type;

@@ -85,8 +85,9 @@ struct ui {
 	const struct screen *const *screens;
 	struct terminal term;
 	struct input input;
+	const struct charset *charset;
 	struct charset_stream from_gb;
-	bool gb;
+	bool gb18030, gbk;
 
 	struct frame *top;
 	struct frame *dead;   /* closed during the present event */
@@ -94,6 +95,11 @@ struct ui {
 
 	char message[600];
 	bool trouble; /* the message begins with `! ` */
+
+	/* Characters of the present paste, told of at its end. */
+	struct {
+		size_t kept, dropped, refused, nowhere;
+	} paste;
 
 	/* What Enter tries again after a full disk or a busy database. */
 	struct {

@@ -201,14 +201,21 @@ void list_start_search(struct ui *ui, struct frame *f, const char *typed)
 	ui->dirty = true;
 }
 
-static void type_search(struct ui *ui, struct list *l, uint32_t cp)
+static void type_search(struct ui *ui, struct list *l, uint32_t cp, bool pasted)
 {
 	char utf[5] = "";
 	struct buf b = { .data = l->typed, .len = strlen(l->typed), .max = sizeof(l->typed) };
 
-	cp = input_ascii(cp);
-	if (cp_fault(cp) != TEXT_OK || utf8_chars(l->typed) >= SEARCH_CHARS)
+	cp = cp == KEY_GAP ? ' ' : input_ascii(cp);
+	if (cp_fault(cp) != TEXT_OK) {
+		ui->paste.refused += pasted;
 		return;
+	}
+	if (utf8_chars(l->typed) >= SEARCH_CHARS) {
+		ui->paste.dropped += pasted;
+		return;
+	}
+	ui->paste.kept += pasted;
 	utf[utf8_put(cp, utf)] = '\0';
 	buf_add(&b, utf);
 	l->search_at_ms = ui->now_ms + SEARCH_MS;
@@ -228,7 +235,7 @@ static bool search_key(struct ui *ui, struct frame *f, const struct key *k)
 
 	switch (k->type) {
 	case KEY_TEXT:
-		type_search(ui, l, k->cp);
+		type_search(ui, l, k->cp, k->pasted);
 		return true;
 	case KEY_BACK:
 		edit_chop(l->typed);

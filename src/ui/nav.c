@@ -1,4 +1,5 @@
 /* Keys that mean the same everywhere outside text, and the way a key takes to the frame it is for. */
+#include <stdio.h>
 #include <string.h>
 
 #include "internal.h"
@@ -87,6 +88,40 @@ static void common_char(struct ui *ui, struct frame *f, uint32_t cp)
 	letter(ui, f, (char)cp);
 }
 
+/* A paste is text and never a key: a list is searched for it, elsewhere nothing happens. */
+static void paste_on_keys(struct ui *ui, struct frame *f, uint32_t cp)
+{
+	char typed[8] = "";
+
+	if (cp != KEY_GAP && cp != ' ' && cp_fault(cp) == TEXT_OK && cp_cells(cp) > 0 &&
+		f->screen->list.search_hint) {
+		typed[utf8_put(input_ascii(cp), typed)] = '\0';
+		nav_search(ui, f, typed);
+		ui->paste.kept++;
+		return;
+	}
+	ui->paste.nowhere++;
+}
+
+static void paste_over(struct ui *ui)
+{
+	struct err err = { .code = ERR_TEXT };
+	size_t n;
+
+	if (ui->paste.refused)
+		ui_error(ui, &err);
+	else if (ui->paste.nowhere && !ui->paste.kept)
+		ui_message(ui, "%s", _("Nothing can be pasted here; first open a field."));
+	if (ui->paste.dropped) {
+		n = strlen(ui->message);
+		(void)snprintf(ui->message + n, sizeof(ui->message) - n,
+			_("%s%zu characters kept, no room for the other %zu: dropped."),
+			n ? " " : "", ui->paste.kept, ui->paste.dropped);
+	}
+	ui->trouble = *ui->message != '\0';
+	ui->dirty = true;
+}
+
 void nav_key(struct ui *ui, struct frame *f, const struct key *k)
 {
 	switch (k->type) {
@@ -98,7 +133,9 @@ void nav_key(struct ui *ui, struct frame *f, const struct key *k)
 		action_menu(ui, f);
 		return;
 	case KEY_TEXT:
-		if (!k->pasted || k->cp >= 0x80)
+		if (k->pasted)
+			paste_on_keys(ui, f, k->cp);
+		else
 			common_char(ui, f, k->cp);
 		return;
 	case KEY_CTRL:
@@ -127,19 +164,24 @@ void nav_dispatch(struct ui *ui, struct key k)
 	struct frame *f = ui->top;
 
 	ui->last_key_ms = ui->now_ms;
-	if (!f || ui->quit || too_small(ui) || k.type == KEY_PASTED)
+	if (!f || ui->quit || too_small(ui))
 		return;
-	/* What was refused in the middle of a paste stays told to its end. */
-	if (*ui->message && !(k.pasted && ui->trouble)) {
+	if (*ui->message) {
 		ui->message[0] = '\0';
 		ui->trouble = false;
 	}
 	ui->dirty = true;
+	if (k.type == KEY_PASTE || k.type == KEY_PASTED) {
+		if (k.type == KEY_PASTED)
+			paste_over(ui);
+		memset(&ui->paste, 0, sizeof(ui->paste));
+		return;
+	}
 	if (k.type == KEY_CTRL && k.cp == 'l') {
 		ui->repaint = true;
 		return;
 	}
-	if (k.type == KEY_TEXT && !takes_text(f)) {
+	if (k.type == KEY_TEXT && !k.pasted && !takes_text(f)) {
 		k.cp = input_ascii(k.cp);
 		if (k.cp >= 'A' && k.cp <= 'Z')
 			k.cp += 'a' - 'A';

@@ -325,6 +325,8 @@ static bool page_key(struct ui *ui, struct frame *f, const struct key *k)
 {
 	struct page *p = page_of(f);
 
+	if (k->type == KEY_TEXT && k->pasted)
+		return false;
 	if (p->source->key && p->source->key(ui, f, k))
 		return true;
 	switch (k->type) {
@@ -353,7 +355,7 @@ static bool page_key(struct ui *ui, struct frame *f, const struct key *k)
 	case KEY_ENTER:
 		return p->nentries ? choose(ui, f, &p->entries[p->sel]) : false;
 	case KEY_TEXT:
-		return !k->pasted && page_char(ui, f, k->cp);
+		return page_char(ui, f, k->cp);
 	default:
 		return false;
 	}

@@ -18,6 +18,8 @@
 #include "base/utf8.h"
 
 #define KEEP_BYTES 16384 /* an output buffer beyond this is given back */
+#define PASTE_ON   "\033[?2004h"
+#define PASTE_OFF  "\033[?2004l"
 
 /* term.h defines every capability as a macro; only these are wanted here. */
 #undef lines
@@ -110,21 +112,23 @@ static void write_raw(struct terminal *t, const char *bytes)
 /* What curses takes for granted and some terminals do not do. */
 static void tune(struct terminal *t)
 {
-	const char *paste_on = tigetstr("BE");
-
 	raw();
 	noecho();
 	nonl();
 	typeahead(-1);
 	idlok(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
-	t->paste = paste_on && paste_on != (char *)-1;
+	/*
+	 * Many descriptions know nothing of it though the terminal does it, and every terminal of this family swallows
+	 * a mode it does not have.
+	 */
+	t->paste = str_has_prefix(cursor_address, "\033[");
 	if (t->paste)
-		write_raw(t, paste_on);
+		write_raw(t, PASTE_ON);
 }
 
-enum err_code terminal_open(struct terminal *t, const char *name, int cols, int rows,
-	const struct charset *charset, struct err *err)
+enum err_code terminal_open(
+	struct terminal *t, const char *name, int cols, int rows, struct err *err)
 {
 	const char *known = known_terminal(name);
 	enum err_code rc;
@@ -144,11 +148,15 @@ enum err_code terminal_open(struct terminal *t, const char *name, int cols, int 
 	set_term(t->screen);
 	tune(t);
 	resize_term(t->rows, t->cols);
-	if (charset) {
-		t->gb = true;
-		charset_stream_init(&t->to_gb, charset, CHARSET_TO_GB);
-	}
 	return ERR_OK;
+}
+
+void terminal_set_charset(struct terminal *t, const struct charset *charset, bool gbk)
+{
+	t->charset = charset;
+	if (charset)
+		charset_stream_init(
+			&t->to_gb, charset, gbk ? CHARSET_TO_GBK_SCREEN : CHARSET_TO_GB_SCREEN);
 }
 
 void terminal_close(struct terminal *t)
@@ -354,7 +362,7 @@ static const char *converted(struct terminal *t, size_t *n)
 {
 	struct buf b;
 
-	if (!t->gb || *n == 0)
+	if (!t->charset || *n == 0)
 		return t->out;
 	free(t->converted);
 	t->converted = xmalloc(*n * 4 + 1);
@@ -377,7 +385,7 @@ const char *terminal_end(struct terminal *t, size_t *n)
 {
 	endwin();
 	if (t->paste)
-		write_raw(t, tigetstr("BD"));
+		write_raw(t, PASTE_OFF);
 	*n = take_output(t);
 	return converted(t, n);
 }

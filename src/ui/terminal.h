@@ -22,15 +22,17 @@ struct terminal {
 	size_t out_bytes;
 	int cols, rows;
 	int cursor_y, cursor_x;
-	bool paste; /* bracketed paste is on */
-	bool gb;
+	bool paste;		       /* bracketed paste is on */
+	const struct charset *charset; /* NULL: the terminal speaks UTF-8 */
 	struct charset_stream to_gb;
 	char *converted;
 };
 
 /* Takes only [A-Za-z0-9+.-]; ERR_INVALID for a terminal that cannot address its cursor. */
-enum err_code terminal_open(struct terminal *t, const char *name, int cols, int rows,
-	const struct charset *charset, struct err *err) NODISCARD;
+enum err_code terminal_open(
+	struct terminal *t, const char *name, int cols, int rows, struct err *err) NODISCARD;
+/* From now on GB18030, or GBK; NULL: UTF-8.  Repaint afterwards. */
+void terminal_set_charset(struct terminal *t, const struct charset *charset, bool gbk);
 void terminal_close(struct terminal *t);
 /* False when the size, clamped, is what it was. */
 bool terminal_resize(struct terminal *t, int cols, int rows);

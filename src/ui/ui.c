@@ -12,8 +12,7 @@ enum err_code ui_new(struct ui **out, const struct ui_config *config, struct err
 	enum err_code rc;
 
 	*out = NULL;
-	rc = terminal_open(
-		&ui->term, config->term, config->cols, config->rows, config->charset, err);
+	rc = terminal_open(&ui->term, config->term, config->cols, config->rows, err);
 	if (rc) {
 		free(ui);
 		return rc;
@@ -22,14 +21,28 @@ enum err_code ui_new(struct ui **out, const struct ui_config *config, struct err
 	ui->app = config->app;
 	ui->screens = config->screens;
 	ui->lock_after_sec = config->lock_after_sec;
-	if (config->charset) {
-		ui->gb = true;
-		charset_stream_init(&ui->from_gb, config->charset, CHARSET_FROM_GB);
-	}
+	ui->charset = config->charset;
+	ui->gbk = config->gbk;
+	ui_set_charset(ui, config->gb18030);
+	ui->repaint = false; /* the first frame is whole anyway */
 	ui->dirty = true;
 	ui->last_frame_ms = -FRAME_MS;
 	*out = ui;
 	return ERR_OK;
+}
+
+void ui_set_charset(struct ui *ui, bool gb18030)
+{
+	ui->gb18030 = gb18030 && ui->charset;
+	if (ui->gb18030)
+		charset_stream_init(&ui->from_gb, ui->charset, CHARSET_FROM_GB);
+	terminal_set_charset(&ui->term, ui->gb18030 ? ui->charset : NULL, ui->gbk);
+	ui_redraw_full(ui);
+}
+
+bool ui_speaks_gb18030(const struct ui *ui)
+{
+	return ui->gb18030;
 }
 
 /* Drafts first, from the top: a form may stand on another. */
@@ -80,7 +93,7 @@ static void set_now(struct ui *ui, int64_t now_ms)
 void ui_feed(struct ui *ui, const char *bytes, size_t n, int64_t now_ms)
 {
 	set_now(ui, now_ms);
-	if (!ui->gb) {
+	if (!ui->gb18030) {
 		feed_utf8(ui, bytes, n);
 		return;
 	}

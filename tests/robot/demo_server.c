@@ -38,7 +38,7 @@ enum err_code ui_new(struct ui **out, const struct ui_config *config, struct err
 	STR_COPY(ui->term, config->term);
 	ui->cols = config->cols;
 	ui->rows = config->rows;
-	ui->gb18030 = config->charset;
+	ui->gb18030 = config->gb18030;
 	ui->text = BUF_FIXED(ui->typed);
 	ui->frame = BUF_FIXED(ui->bytes);
 	ui->dirty = true;
@@ -78,6 +78,11 @@ void ui_tick(struct ui *ui, int64_t now_ms)
 {
 	(void)ui;
 	(void)now_ms;
+}
+
+bool ui_speaks_gb18030(const struct ui *ui)
+{
+	return ui->gb18030;
 }
 
 void ui_resize(struct ui *ui, int cols, int rows)

@@ -3,6 +3,8 @@
  */
 #include "unit.h"
 
+#include <locale.h>
+
 #include <stdlib.h>
 
 #include "base/charset.h"
@@ -267,6 +269,40 @@ static void what_is_no_gb18030_becomes_a_replacement(void **state)
 	charset_close(&cs);
 }
 
+/* What a terminal lacks or draws wider becomes as many marks as it has cells, so that columns stay. */
+static void on_a_gb_screen_every_character_keeps_its_cells(void **state)
+{
+	static const struct {
+		enum charset_direction direction;
+		const char *text, *bytes;
+	} cases[] = {
+		{ CHARSET_TO_GB_SCREEN, "张三\033[1m,", "\xD5\xC5\xC8\xFD\033[1m," },
+		{ CHARSET_TO_GB_SCREEN, "𠮷㐂", "\x95\x34\xB2\x35\x81\x39\xEF\x31" },
+		{ CHARSET_TO_GBK_SCREEN, "张𠮷㐂三", "\xD5\xC5????\xC8\xFD" },
+		{ CHARSET_TO_GB_SCREEN, "lǚ ō \xEF\xBF\xBDαЖ", "lu o ???" },
+		{ CHARSET_TO_GBK_SCREEN, "\xEF\xBF\xBD\xFF。", "??\xA1\xA3" },
+	};
+	struct charset cs;
+
+	(void)state;
+	assert_ok(charset_open(&cs, NULL));
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		for (size_t chunk = 1; chunk < 20; chunk++) {
+			char storage[64];
+			struct buf out = BUF_FIXED(storage);
+			struct charset_stream s;
+			const size_t n = strlen(cases[i].text);
+
+			charset_stream_init(&s, &cs, cases[i].direction);
+			for (size_t at = 0; at < n; at += chunk)
+				charset_feed(&s, cases[i].text + at,
+					n - at < chunk ? n - at : chunk, &out);
+			assert_string_equal(storage, cases[i].bytes);
+		}
+	}
+	charset_close(&cs);
+}
+
 static void files_are_utf8_or_gb18030(void **state)
 {
 	static const struct {
@@ -320,9 +356,12 @@ int main(void)
 		TEST(limits_are_kept),
 		TEST(every_character_goes_through_gb18030_in_any_chunks),
 		TEST(what_is_no_gb18030_becomes_a_replacement),
+		TEST(on_a_gb_screen_every_character_keeps_its_cells),
 		TEST(files_are_utf8_or_gb18030),
 		TEST(a_file_of_neither_is_told_by_line),
 	};
 
+	if (!setlocale(LC_ALL, "C.UTF-8"))
+		return 1;
 	return RUN_TESTS(tests);
 }

@@ -143,29 +143,127 @@ static void chinese_text_on_a_record_tells_about_the_input_method(void **state)
 	world_close(&w);
 }
 
-static void a_paste_fills_a_field_up_to_its_limit_and_says_so(void **state)
+static void to_note(struct world *w)
+{
+	world_open_at(w, "xterm-256color", 80, 24, &screen_form_);
+	for (int i = 0; i < 8; i++)
+		type(w, KEY_DOWN);
+}
+
+static void a_paste_fills_a_field_up_to_its_limit_and_says_how_much(void **state)
 {
 	struct world w = { 0 };
 
 	(void)state;
-	world_open_at(&w, "xterm-256color", 80, 24, &screen_form_);
-	for (int i = 0; i < 8; i++)
-		type(&w, KEY_DOWN);
-	type(&w, "\033[200~一行\r\n两行q\0331三四五六七八九十一二三四五六七八九\033[201~");
-	assert_sees(&w, "> 备注    一行 两行q");
-	assert_sees(&w, "! 备注: at most 20 characters.");
+	to_note(&w);
+	type(&w, "\033[200~一行\r\n\n\t 两行q三四五六七八九十一二三四五六七八九\033[201~");
+	assert_sees(&w, "> 备注    一行 两行q三四五六七八九十一二三四五六");
+	assert_sees(&w, "! 20 characters kept, no room for the other 3: dropped.");
+	type(&w, KEY_DOWN);
+	assert_sees_not(&w, "dropped");
 	world_close(&w);
 }
 
-static void a_paste_outside_text_does_nothing(void **state)
+static void control_characters_of_a_paste_are_refused_and_the_rest_is_kept(void **state)
 {
+	static const char *const pastes[] = { "一\033二\007三\033[A", "一二\033[3~\033Oq三\033\t",
+		"一\033]0;title\007二三\033[201", "\033\033一二三", "一\xc2\x9b二\xff三" };
+	struct world w = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(pastes); i++) {
+		memset(&w, 0, sizeof(w));
+		to_note(&w);
+		type(&w, "\033[200~");
+		type(&w, pastes[i]);
+		wait_ms(&w, 900);
+		type(&w, "\033[201~");
+		assert_sees(&w, "> 备注    一二三");
+		assert_sees(&w, "! There is an invisible control character.");
+		type(&w, "q");
+		assert_sees(&w, "> 备注    一二三q");
+		world_close(&w);
+	}
+}
+
+static void a_paste_comes_whole_over_a_slow_line(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	to_note(&w);
+	type(&w, "\033[200~");
+	for (const char *p = "一\r\n二q\033[201~"; *p; p++) {
+		ui_feed(w.ui, p, 1, w.now_ms);
+		wait_ms(&w, 700);
+	}
+	assert_sees(&w, "> 备注    一 二q");
+	type(&w, "三");
+	assert_sees(&w, "> 备注    一 二q三");
+	world_close(&w);
+}
+
+static void a_paste_outside_text_does_nothing_but_search_a_list(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	world_open(&w, 80, 24);
+	type(&w, "\033[200~1\r\n0x\033[201~");
+	assert_sees(&w, "! Nothing can be pasted here");
+	assert_false(ui_wants_quit(w.ui));
+	assert_string_equal(w.done, "");
+	type(&w, "1");
+	type(&w, "\033[200~\r\n  李长\r\n\033[201~");
+	assert_sees(&w, "find: 李长");
+	type(&w, ENTER);
+	assert_row(&w, 2, "> 1123-003  服务中  超2小时   医保缴费要人脸~   李长林");
+	type(&w, "\033\033" ENTER);
+	type(&w, "\033[200~sssxxx0\033[201~");
+	assert_string_equal(w.done, "");
+	world_close(&w);
+}
+
+/* What each kind of terminal sends; all of it means the same everywhere. */
+static void every_terminal_s_keys_are_known(void **state)
+{
+	static const struct {
+		const char *bytes, *row;
+	} keys[] = {
+		{ "\033[4~", "> 1123-060" },
+		{ "\033[1~", "> 1123-001" },
+		{ "\033[F", "> 1123-060" },
+		{ "\033[H", "> 1123-001" },
+		{ "\033OF", "> 1123-060" },
+		{ "\033OH", "> 1123-001" },
+		{ "\033[8~", "> 1123-060" },
+		{ "\033[7~", "> 1123-001" },
+		{ "\033[6~", "> 1123-021" },
+		{ "\033[5~", "> 1123-001" },
+		{ "\033[G", "> 1123-021" },
+		{ "\033[I", "> 1123-001" },
+		{ "\033[B", "> 1123-002" },
+		{ "\033OB", "> 1123-003" },
+		{ "\033[A", "> 1123-002" },
+		{ "\033O5B", "> 1123-003" },
+		{ "\033[1;2A", "> 1123-002" },
+		{ "\t", "> 1123-003" },
+		{ "\033[Z", "> 1123-002" },
+		{ "\033\t", "> 1123-001" },
+	};
 	struct world w = { 0 };
 
 	(void)state;
 	open_list_screen(&w);
-	type(&w, "\033[200~sssxxx0\033[201~");
-	assert_string_equal(w.done, "");
-	assert_false(ui_wants_quit(w.ui));
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
+		type(&w, keys[i].bytes);
+		assert_sees(&w, keys[i].row);
+	}
+	world_close(&w);
+	memset(&w, 0, sizeof(w));
+	to_note(&w);
+	type(&w, "一二三四\010\177\033[1~\033[3~");
+	assert_sees(&w, "> 备注    二");
 	world_close(&w);
 }
 
@@ -239,8 +337,11 @@ int main(void)
 		TEST(an_input_method_left_on_is_read_as_ascii),
 		TEST(chinese_text_on_a_list_starts_a_search),
 		TEST(chinese_text_on_a_record_tells_about_the_input_method),
-		TEST(a_paste_fills_a_field_up_to_its_limit_and_says_so),
-		TEST(a_paste_outside_text_does_nothing),
+		TEST(a_paste_fills_a_field_up_to_its_limit_and_says_how_much),
+		TEST(control_characters_of_a_paste_are_refused_and_the_rest_is_kept),
+		TEST(a_paste_comes_whole_over_a_slow_line),
+		TEST(a_paste_outside_text_does_nothing_but_search_a_list),
+		TEST(every_terminal_s_keys_are_known),
 		TEST(broken_bytes_and_invisible_characters_are_refused_where_typed),
 		TEST(a_return_with_line_feed_is_one_enter),
 		TEST(any_bytes_leave_the_toolkit_standing),

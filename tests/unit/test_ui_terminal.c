@@ -239,6 +239,7 @@ static void an_old_client_gets_gb18030_and_may_type_it(void **state)
 	world_open(&w, 80, 24);
 	ui_free(w.ui);
 	config.charset = &cs;
+	config.gb18030 = true;
 	assert_ok(ui_new(&w.ui, &config, &err));
 	ui_push(w.ui, &screen_form_, NULL);
 	bytes = ui_frame(w.ui, &n, 5000);
