@@ -232,7 +232,7 @@ static int64_t count_closed(struct ui *ui, void *state)
 	(void)ui;
 	return site_counts_requests(&((const struct state *)state)->counts,
 		STATE_BIT(CLOSED) | STATE_BIT(CANCELLED) | STATE_BIT(REJECTED) | STATE_BIT(MERGED) |
-			STATE_BIT(TRANSFERRED) | STATE_BIT(PUBLISHED) | STATE_BIT(SETTLED));
+			STATE_BIT(PUBLISHED) | STATE_BIT(SETTLED));
 }
 
 static int64_t count_all(struct ui *ui, void *state)

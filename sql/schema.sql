@@ -89,12 +89,12 @@ CREATE TABLE category (
 	id       INTEGER PRIMARY KEY,
 	name     TEXT NOT NULL UNIQUE CHECK (length(name) <= 20),
 	initials TEXT NOT NULL CHECK (length(initials) <= 20)
-) STRICT;
+, department INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE category_word (
 	word        TEXT PRIMARY KEY CHECK (length(word) <= 20),
 	category_id INTEGER NOT NULL REFERENCES category (id)
-) STRICT, WITHOUT ROWID;
+, department INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
 CREATE TABLE code_item (
 	list     TEXT NOT NULL CHECK (length(list) <= 20),
@@ -156,6 +156,23 @@ CREATE TABLE flow_step (
 	who     TEXT NOT NULL CHECK (length(who) <= 8),
 	PRIMARY KEY (flow_id, ord)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handover (
+	id          INTEGER PRIMARY KEY,
+	request_id  INTEGER NOT NULL REFERENCES request (id),
+	department  INTEGER NOT NULL,
+	outside_no  TEXT NOT NULL CHECK (length(outside_no) <= 30),
+	contact     TEXT NOT NULL CHECK (length(contact) <= 40),
+	sent_at     INTEGER NOT NULL,
+	due_at      INTEGER NOT NULL,
+	result      INTEGER NOT NULL DEFAULT 0,
+	answer      TEXT NOT NULL DEFAULT '' CHECK (length(answer) <= 200),
+	answered_at INTEGER
+) STRICT;
+
+CREATE INDEX handover_answered ON handover (answered_at) WHERE answered_at IS NOT NULL;
+
+CREATE INDEX handover_by_request ON handover (request_id);
 
 CREATE TABLE login_fail (
 	id         INTEGER PRIMARY KEY,
@@ -309,9 +326,11 @@ CREATE TABLE request (
 	receipt      TEXT NOT NULL UNIQUE CHECK (length(receipt) <= 9),
 	created_at   INTEGER NOT NULL,
 	closed_at    INTEGER,
-	ver          INTEGER NOT NULL DEFAULT 1,
+	ver          INTEGER NOT NULL DEFAULT 1, desk_id INTEGER REFERENCES site (id), returns INTEGER NOT NULL DEFAULT 0,
 	UNIQUE (county_id, year, no)
 ) STRICT;
+
+CREATE INDEX request_by_desk ON request (desk_id, due_at) WHERE desk_id IS NOT NULL AND closed_at IS NULL;
 
 CREATE INDEX request_by_requester ON request (requester_id, created_at);
 
@@ -320,6 +339,8 @@ CREATE INDEX request_by_site ON request (site_id);
 CREATE INDEX request_closed ON request (closed_at, id, path, state) WHERE closed_at IS NOT NULL;
 
 CREATE INDEX request_closed_narrow ON request (path, closed_at, id, state) WHERE closed_at IS NOT NULL;
+
+CREATE INDEX request_handed ON request (due_at, id) WHERE state = 6;
 
 CREATE INDEX request_open ON request (due_at, id, path, state) WHERE closed_at IS NULL;
 

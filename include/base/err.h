@@ -43,6 +43,10 @@
 		N_("Look at it again; somebody may have moved it on."))                            \
 	X(EXTENDED, N_("The promise was moved once already."),                                     \
 		N_("It cannot be moved again; tell the requester what happened."))                 \
+	X(FROZEN, N_("It was sent back twice: {1} has to name who does it."),                      \
+		N_("Ask there; then it goes on."))                                                 \
+	X(OWNER, N_("Your unit was named to do this; it cannot be passed back."),                  \
+		N_("Talk to who named it; the timeline tells."))                                   \
 	X(OWN_WORK, N_("Own work must be verified by another."), N_("Ask a colleague to log in.")) \
 	X(REQUIRED, N_("{1} is missing."), N_("Fill it in."))                                      \
 	X(INVALID, N_("{1} is not right."), N_("Check it and write it again."))                    \
@@ -60,6 +64,7 @@
 	X(ID_DATE, N_("The date of birth in the ID number does not exist."),                       \
 		N_("Compare with the card."))                                                      \
 	X(PAST, N_("That time is past."), N_("Write a later one; +3 is in 3 days."))               \
+	X(TOO_FAR, N_("That is more than {1} days ahead."), N_("Write an earlier day."))           \
 	X(CHOICE, N_("There is no such answer."), N_("Choose by digit, or write its initials."))   \
 	X(DATE, N_("This is not a date."), N_("Write like 1126, 26 or +3 (in 3 days)."))           \
 	X(NUMBER, N_("This is not a number from {1} to {2}."), N_("Write digits only."))           \

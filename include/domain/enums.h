@@ -140,7 +140,15 @@
 	X(NUDGE, "nudge", N_("reminded"))                                                          \
 	X(ESCALATE, "escalate", N_("escalated"))                                                   \
 	X(EDIT, "edit", N_("changed"))                                                             \
-	X(MOVE, "move", N_("moved"))
+	X(MOVE, "move", N_("moved"))                                                               \
+	X(TRANSFER, "transfer", NC_("action", "handed over"))                                      \
+	X(TICKET, "ticket", N_("outside number noted"))                                            \
+	X(REPLY, "reply", N_("answer came"))                                                       \
+	X(RETURN, "return", N_("sent back"))                                                       \
+	X(HAND_DOWN, "hand_down", N_("handed down"))                                               \
+	X(HAND_UP, "hand_up", N_("passed up"))                                                     \
+	X(NAME_OWNER, "name_owner", N_("owner named"))                                             \
+	X(DESK_CLAIM, "desk_claim", N_("taken by the unit"))
 
 #define OFFER_STATE_LIST(X)                                                                        \
 	X(PENDING, "pending", N_("waiting for an answer"))                                         \
@@ -201,6 +209,14 @@
 	X(CODE, "code", N_("station code"))                                                        \
 	X(WITNESS, "witness", N_("seen by staff"))                                                 \
 	X(CALL, "call", N_("by phone call"))
+
+/* What became of a hand-over to a department or the hotline. */
+#define HANDOVER_RESULT_LIST(X)                                                                    \
+	X(WAITING, "waiting", N_("no answer yet"))                                                 \
+	X(SOLVED, "solved", NC_("handover", "solved"))                                             \
+	X(UNABLE, "unable", NC_("handover", "not possible"))                                       \
+	X(RETURNED, "returned", NC_("handover", "sent back to us"))                                \
+	X(ENDED, "ended", NC_("handover", "not needed any more"))
 
 /* The steps of a flow (B1); a flow is a list of some of them. */
 #define FLOW_STEP_LIST(X)                                                                          \
@@ -265,7 +281,8 @@
 	X(TEAM_NEW, "team.new", N_("found teams"))                                                 \
 	X(TEAM_EDIT, "team.edit", N_("change teams"))                                              \
 	X(TEAM_CLOSE, "team.close", N_("close teams"))                                             \
-	X(NOTICE_NEW, "notice.new", N_("send notices"))
+	X(NOTICE_NEW, "notice.new", N_("send notices"))                                            \
+	X(REQUEST_TRANSFER, "request.transfer", N_("hand requests over"))
 
 #define DOMAIN_ENUM(enum_name, PREFIX, LIST)                                                       \
 	enum enum_name { LIST(DOMAIN_ENUM_##PREFIX) PREFIX##_COUNT };                              \
@@ -294,6 +311,7 @@
 #define DOMAIN_ENUM_TIMER(n, t, l)	      TIMER_##n,
 #define DOMAIN_ENUM_TIME_UNIT(n, t, l)	      TIME_UNIT_##n,
 #define DOMAIN_ENUM_CHECKIN(n, t, l)	      CHECKIN_##n,
+#define DOMAIN_ENUM_HANDOVER(n, t, l)	      HANDOVER_##n,
 #define DOMAIN_ENUM_FLOW_STEP(n, t, l)	      FLOW_STEP_##n,
 #define DOMAIN_ENUM_PERM(n, t, l)	      PERM_##n,
 
@@ -320,6 +338,7 @@
 	X(timer, TIMER, TIMER_LIST)                                                                \
 	X(time_unit, TIME_UNIT, TIME_UNIT_LIST)                                                    \
 	X(checkin_how, CHECKIN, CHECKIN_HOW_LIST)                                                  \
+	X(handover_result, HANDOVER, HANDOVER_RESULT_LIST)                                         \
 	X(flow_step, FLOW_STEP, FLOW_STEP_LIST)                                                    \
 	X(perm, PERM, PERM_LIST)
 

@@ -30,12 +30,28 @@ bool request_action_possible(enum request_action action, enum request_state stat
 /* The permission an action asks of a person; PERM_NONE for what only the system does. */
 enum perm request_action_perm(enum request_action action);
 
-/* Not yet closed, withdrawn, refused, merged or handed over. */
+/* Open and waiting for staff or for an answer to an offer: bit per enum request_state. */
+#define REQUEST_STATES_STAFF                                                                       \
+	(1 << REQUEST_SUBMITTED | 1 << REQUEST_NEED_INFO | 1 << REQUEST_ACCEPTED |                 \
+		1 << REQUEST_MADE | 1 << REQUEST_OFFERED | 1 << REQUEST_NO_SHOW |                  \
+		1 << REQUEST_REWORK)
+
+/* Not yet closed, withdrawn, refused or merged; handed over it stays open until the answer is in. */
 bool request_is_open(enum request_state state);
 /* Somebody has taken it and the service is not over: 在办. */
 bool request_is_in_hand(enum request_state state);
 /* Waits for dispatch: 待派单 没来 重办中. */
 bool request_is_dispatchable(enum request_state state);
+
+/*
+ * The ping-pong rule (B4): what was sent back twice stands still at the parent unit, which has to name the owner;
+ * whom it has named cannot send it back.
+ */
+#define RETURNS_FROZEN 2
+#define RETURNS_NAMED  3
+
+/* Whether the action has to wait until the owner is named. */
+bool request_waits_for_owner(int64_t returns, enum request_action action);
 
 /* The timer that runs in a state. */
 enum timer request_state_timer(enum request_state state);

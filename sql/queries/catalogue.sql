@@ -2,16 +2,23 @@
 --@ doc All categories of needs.
 --@ unscoped: the same for everybody
 --@ scan: a short list
-SELECT id, name, initials
+SELECT id, name, initials, department
   FROM category
  ORDER BY id
  LIMIT :limit;
+
+--@ one category_get -> category
+--@ doc One category.
+--@ unscoped: the same for everybody
+SELECT id, name, initials, department
+  FROM category
+ WHERE id = :id;
 
 --@ each category_words -> category_word
 --@ doc The words that suggest a category.
 --@ unscoped: the same for everybody
 --@ scan: a short list
-SELECT word, category_id
+SELECT word, category_id, department
   FROM category_word;
 
 --@ many service_items -> service_item

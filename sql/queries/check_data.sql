@@ -163,8 +163,18 @@ SELECT json_array('request', id, county_id, year, no, flow_id, site_id, path, re
                   address, category_id, urgency, wanted_day, wanted_part, wanted_how, heads, channel,
                   target_group, risk, risk_note, note, placed_by, item_id, skill_id, needs_cert, min_age,
                   insured, state, close_kind, level, attempt, claimable, timer, timer_from, due_at, done_by,
-                  late, created_at, closed_at) AS line
+                  late, created_at, closed_at, desk_id, returns) AS line
   FROM request
+ ORDER BY id;
+
+--@ each digest_handover -> digest_line
+--@ doc Hand-overs, a line each.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col line text 2000
+SELECT json_array('handover', id, request_id, department, outside_no, contact, sent_at, due_at, result, answer,
+                  answered_at) AS line
+  FROM handover
  ORDER BY id;
 
 --@ each digest_request_event -> digest_line

@@ -13,7 +13,7 @@ VALUES (:uuid, :county_id, :year, :no, :flow_id, :site_id, :path, :requester_id,
 SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
        urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
        consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
-       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, desk_id, returns, ver
   FROM request
  WHERE id = :id
    AND path >= :scope_lo
@@ -25,7 +25,7 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
 SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
        urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
        consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
-       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, desk_id, returns, ver
   FROM request
  WHERE id = :id;
 
@@ -34,7 +34,7 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
 SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
        urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
        consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
-       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, desk_id, returns, ver
   FROM request
  WHERE uuid = :uuid
    AND path >= :scope_lo
@@ -46,7 +46,7 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
 SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
        urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
        consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
-       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, desk_id, returns, ver
   FROM request
  WHERE receipt = :receipt;
 
@@ -55,7 +55,7 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
 SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
        urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
        consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
-       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, desk_id, returns, ver
   FROM request
  WHERE county_id = :county_id
    AND year BETWEEN :year - 1 AND :year
@@ -71,7 +71,8 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
 UPDATE request
    SET state = :state, close_kind = :close_kind, level = :level, attempt = :attempt, claimable = :claimable,
        timer = :timer, timer_from = :timer_from, due_at = :due_at, stage = :stage, check_at = :check_at,
-       paused_sec = :paused_sec, done_by = :done_by, late = :late, closed_at = :closed_at, ver = ver + 1
+       paused_sec = :paused_sec, done_by = :done_by, late = :late, closed_at = :closed_at, desk_id = :desk_id,
+       returns = :returns, ver = ver + 1
  WHERE id = :id
    AND ver = :ver;
 
@@ -365,7 +366,7 @@ SELECT r.channel, r.target_group, r.category_id, r.created_at
 SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need, brief, address, category_id,
        urgency, wanted_day, wanted_part, wanted_how, heads, channel, target_group, risk, risk_note, note,
        consent_ver, placed_by, item_id, skill_id, needs_cert, min_age, insured, state, close_kind, level, attempt,
-       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, ver
+       claimable, timer, timer_from, due_at, stage, check_at, paused_sec, done_by, late, receipt, created_at, closed_at, desk_id, returns, ver
   FROM request
  WHERE closed_at IS NULL
    AND check_at <= :now

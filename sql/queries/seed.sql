@@ -22,12 +22,21 @@ INSERT INTO code_item (list, code, name, english, initials)
 VALUES (:list, :code, :name, :english, :initials)
     ON CONFLICT DO UPDATE SET name = excluded.name, english = excluded.english, initials = excluded.initials;
 
+--@ value seed_department
+--@ doc A department by its name.
+--@ unscoped: the same for everybody
+SELECT code
+  FROM code_item
+ WHERE list = 'department'
+   AND name = :name;
+
 --@ exec seed_category
 --@ doc A category of needs.
 --@ unscoped: the same for everybody
-INSERT INTO category (id, name, initials)
-VALUES (:id, :name, :initials)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, initials = excluded.initials;
+INSERT INTO category (id, name, initials, department)
+VALUES (:id, :name, :initials, :department)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, initials = excluded.initials,
+       department = excluded.department;
 
 --@ value seed_category_id
 --@ doc A category by its name.
@@ -39,9 +48,9 @@ SELECT id
 --@ exec seed_category_word
 --@ doc A word that suggests a category.
 --@ unscoped: the same for everybody
-INSERT INTO category_word (word, category_id)
-VALUES (:word, :category_id)
-    ON CONFLICT DO UPDATE SET category_id = excluded.category_id;
+INSERT INTO category_word (word, category_id, department)
+VALUES (:word, :category_id, :department)
+    ON CONFLICT DO UPDATE SET category_id = excluded.category_id, department = excluded.department;
 
 --@ exec seed_service_item
 --@ scan: the check of a foreign key; the id never changes

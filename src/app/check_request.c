@@ -12,6 +12,7 @@
 #include "domain/request_flow.h"
 #include "store/check.h"
 #include "store/event.h"
+#include "store/handover.h"
 
 #define FAULTS_MAX 100
 
@@ -124,7 +125,7 @@ enum err_code app_check_counts(struct app *app, struct check_sink *sink, struct 
 		store_check_volunteers };
 	struct check_tally rows[FAULTS_MAX];
 	struct check_uncounted missing[FAULTS_MAX];
-	int64_t loads;
+	int64_t loads, handovers;
 	size_t n;
 	enum err_code rc = ERR_OK;
 
@@ -146,5 +147,9 @@ enum err_code app_check_counts(struct app *app, struct check_sink *sink, struct 
 	if (!rc && loads)
 		report(sink, "%" PRId64 " volunteers have other tasks in hand than recorded",
 			loads);
+	if (!rc)
+		rc = store_check_handovers(app->db, &handovers, err);
+	if (!rc && handovers)
+		report(sink, "%" PRId64 " requests do not agree with their hand-overs", handovers);
 	return rc;
 }

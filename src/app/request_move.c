@@ -11,10 +11,12 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "domain/place.h"
 #include "domain/worktime.h"
 #include "store/candidate.h"
 #include "store/catalogue.h"
 #include "store/event.h"
+#include "store/handover.h"
 #include "store/request.h"
 
 #define CALENDAR_DAYS 64
@@ -72,8 +74,8 @@ static enum err_code timer_due(struct app *app, const struct request *r,
 		*due_at = app->now + r->paused_sec;
 	else
 		rc = request_limit(app, (enum urgency)r->urgency, timer, due_at, err);
-	if (is_promised(timer) && change->action != ACTION_REOPEN && r->done_by > 0 &&
-		r->done_by < *due_at)
+	if (is_promised(timer) && change->action != ACTION_REOPEN &&
+		change->to != REQUEST_TRANSFERRED && r->done_by > 0 && r->done_by < *due_at)
 		*due_at = r->done_by;
 	return rc;
 }
@@ -122,7 +124,9 @@ static enum err_code write_row(struct app *app, struct request *r, struct err *e
 			.paused_sec = r->paused_sec,
 			.done_by = r->done_by,
 			.late = r->late,
-			.closed_at = r->closed_at },
+			.closed_at = r->closed_at,
+			.desk_id = r->desk_id,
+			.returns = r->returns },
 		&changed, err);
 	if (rc)
 		return rc;
@@ -155,6 +159,44 @@ static enum err_code add_event(struct app *app, const struct request *r,
 		NULL, err);
 }
 
+enum err_code request_unit_title(
+	struct app *app, struct site_id unit, struct buf *out, struct err *err)
+{
+	struct desk_site desk;
+	enum err_code rc = store_desk_site(app->db, unit, &desk, err);
+
+	if (!rc)
+		place_title((enum site_kind)desk.kind, desk.place, out);
+	return rc;
+}
+
+/* Sent back twice: the unit where it stands has to name the owner first. */
+enum err_code request_check_owner(
+	struct app *app, const struct request *r, enum request_action action, struct err *err)
+{
+	char unit[SITE_PLACE_BYTES + 32];
+	struct buf title = BUF_FIXED(unit);
+	enum err_code rc;
+
+	if (!request_waits_for_owner(r->returns, action))
+		return ERR_OK;
+	rc = request_unit_title(app, r->desk_id, &title, err);
+	if (rc)
+		return rc;
+	err_set(err, ERR_FROZEN, "request %lld waits for an owner", (long long)r->id.v);
+	err_arg(err, 0, "%s", unit);
+	return ERR_FROZEN;
+}
+
+/* Whatever else ends the waiting for an answer, the hand-over is over with it. */
+static enum err_code end_handover(struct app *app, const struct request *r,
+	const struct request_change *change, struct err *err)
+{
+	if (r->state != REQUEST_TRANSFERRED || change->to == REQUEST_TRANSFERRED)
+		return ERR_OK;
+	return store_handover_end(app->db, HANDOVER_ENDED, "", app->now, r->id, NULL, err);
+}
+
 enum err_code request_move(
 	struct app *app, struct request *r, const struct request_change *change, struct err *err)
 {
@@ -162,6 +204,10 @@ enum err_code request_move(
 	enum err_code rc;
 
 	rc = request_step_check(&(struct request_step){ change->action, from, change->to }, err);
+	if (!rc)
+		rc = request_check_owner(app, r, change->action, err);
+	if (!rc)
+		rc = end_handover(app, r, change, err);
 	if (rc)
 		return rc;
 	if (change->next_attempt)

@@ -47,6 +47,21 @@ enum err_code request_conflict(struct app *app, const struct request *r, struct 
 /* When the keeper looks at the request next: the next of 50, 80, 100 and 150 per cent of its timer (B3). */
 int64_t request_next_check(const struct request *r);
 
+/* A unit as events name it: 新立镇所. */
+enum err_code request_unit_title(
+	struct app *app, struct site_id unit, struct buf *out, struct err *err) NODISCARD;
+
+/* ERR_FROZEN (argument: where) when the action has to wait until an owner is named. */
+enum err_code request_check_owner(struct app *app, const struct request *r,
+	enum request_action action, struct err *err) NODISCARD;
+
+/* Counts that it was sent back; the second time it stands still at this unit (requirements.md B4). */
+void request_count_return(struct request *r, struct site_id parent);
+
+/* Takes back what volunteers hold of a request that stops or goes elsewhere. */
+enum err_code request_release_people(
+	struct app *app, const struct request *r, struct err *err) NODISCARD;
+
 /* Where a request waits for dispatch: 重办中 in a later attempt, else 待派单. */
 enum request_state request_waiting_state(const struct request *r);
 

@@ -123,7 +123,7 @@ enum err_code app_request_rework(
 }
 
 /* Nobody need answer, nobody need go: what a closed request leaves behind is taken back. */
-static enum err_code release_people(struct app *app, const struct request *r, struct err *err)
+enum err_code request_release_people(struct app *app, const struct request *r, struct err *err)
 {
 	struct assignment_row rows[32];
 	struct scope all = scope_of("");
@@ -156,7 +156,7 @@ static enum err_code stop(
 	if (!rc)
 		rc = request_move(app, &r, change, err);
 	if (!rc)
-		rc = release_people(app, &r, err);
+		rc = request_release_people(app, &r, err);
 	return app_end(app, rc, err);
 }
 

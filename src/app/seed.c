@@ -83,26 +83,46 @@ static enum err_code load_code(struct app *app, const struct csv *csv, struct er
 	return store_seed_code(app->db, &in, NULL, err);
 }
 
+/* "" is none: what volunteers do. */
+static enum err_code get_department(
+	struct app *app, const struct csv *csv, int column, int64_t *code, struct err *err)
+{
+	enum err_code rc;
+
+	*code = 0;
+	if (!*csv_get(csv, column))
+		return ERR_OK;
+	rc = store_seed_department(app->db, csv_get(csv, column), code, err);
+	return rc == ERR_NOT_FOUND ? bad_field(csv_get(csv, column), err) : rc;
+}
+
 static enum err_code load_category(struct app *app, const struct csv *csv, struct err *err)
 {
 	struct category_id id;
 	struct pinyin py;
+	int64_t department;
 	enum err_code rc = get_int(csv, 0, &id.v, err);
 
+	if (!rc)
+		rc = get_department(app, csv, 2, &department, err);
 	if (rc)
 		return rc;
 	pinyin_initials(csv_get(csv, 1), PINYIN_PLACE, &py);
-	return store_seed_category(app->db, id, csv_get(csv, 1), py.text[0], NULL, err);
+	return store_seed_category(app->db, id, csv_get(csv, 1), py.text[0], department, NULL, err);
 }
 
 static enum err_code load_category_word(struct app *app, const struct csv *csv, struct err *err)
 {
 	struct category_id id;
+	int64_t department;
 	enum err_code rc = store_seed_category_id(app->db, csv_get(csv, 1), &id, err);
 
 	if (rc == ERR_NOT_FOUND)
 		return bad_field(csv_get(csv, 1), err);
-	return rc ? rc : store_seed_category_word(app->db, csv_get(csv, 0), id, NULL, err);
+	if (!rc)
+		rc = get_department(app, csv, 2, &department, err);
+	return rc ? rc
+		  : store_seed_category_word(app->db, csv_get(csv, 0), id, department, NULL, err);
 }
 
 static enum err_code load_service_item(struct app *app, const struct csv *csv, struct err *err)
@@ -213,8 +233,9 @@ static const struct seed_file files[] = {
 	{ "skill.csv", load_skill, { NEED("id"), NEED("name"), NEED("needs_cert") } },
 	{ "code_item.csv", load_code,
 		{ NEED("list"), NEED("code"), NEED("name"), NEED("english") } },
-	{ "category.csv", load_category, { NEED("id"), NEED("name") } },
-	{ "category_word.csv", load_category_word, { NEED("word"), NEED("category") } },
+	{ "category.csv", load_category, { NEED("id"), NEED("name"), NEED("department") } },
+	{ "category_word.csv", load_category_word,
+		{ NEED("word"), NEED("category"), NEED("department") } },
 	{ "service_item.csv", load_service_item,
 		{ NEED("id"), NEED("category"), NEED("name"), NEED("skill"), NEED("needs_cert"),
 			NEED("heads"), NEED("minutes"), NEED("urgency"), NEED("min_age") } },

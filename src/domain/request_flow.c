@@ -7,8 +7,9 @@
 #define SOUGHT	(WAITING | S(OFFERED))
 #define IN_HAND (TAKEN | S(IN_SERVICE))
 #define PENDING (S(SUBMITTED) | S(NEED_INFO) | S(ACCEPTED))
-#define OPEN	(PENDING | WAITING | S(OFFERED) | IN_HAND | S(DELIVERED) | S(RATED))
-#define UNMOVED UINT32_C(0) /* in `to`: the state stays what it was */
+#define OPEN	(PENDING | WAITING | S(OFFERED) | IN_HAND | S(DELIVERED) | S(RATED) | S(TRANSFERRED))
+#define MOVABLE (S(SUBMITTED) | S(ACCEPTED) | WAITING) /* between units */
+#define UNMOVED UINT32_C(0)			       /* in `to`: the state stays what it was */
 
 static_assert(REQUEST_COUNT <= 32, "a set of states is a 32-bit mask");
 
@@ -46,6 +47,14 @@ static const struct flow_row flow[] = {
 	[ACTION_ESCALATE] = { OPEN, UNMOVED, PERM_NONE },
 	[ACTION_EDIT] = { PENDING | WAITING, UNMOVED, PERM_REQUEST_EDIT },
 	[ACTION_MOVE] = { OPEN | S(CLOSED) | S(CANCELLED) | S(REJECTED), UNMOVED, PERM_NONE },
+	[ACTION_TRANSFER] = { PENDING | WAITING, S(TRANSFERRED), PERM_REQUEST_TRANSFER },
+	[ACTION_TICKET] = { S(TRANSFERRED), UNMOVED, PERM_REQUEST_TRANSFER },
+	[ACTION_REPLY] = { S(TRANSFERRED), S(DELIVERED) | S(CLOSED), PERM_REQUEST_TRANSFER },
+	[ACTION_RETURN] = { S(TRANSFERRED), S(SUBMITTED), PERM_REQUEST_TRANSFER },
+	[ACTION_HAND_DOWN] = { MOVABLE, UNMOVED, PERM_REQUEST_TRANSFER },
+	[ACTION_HAND_UP] = { MOVABLE, UNMOVED, PERM_REQUEST_TRANSFER },
+	[ACTION_NAME_OWNER] = { MOVABLE, UNMOVED, PERM_REQUEST_TRANSFER },
+	[ACTION_DESK_CLAIM] = { MOVABLE | S(OFFERED), UNMOVED, PERM_REQUEST_TRANSFER },
 };
 
 static_assert(ARRAY_SIZE(flow) == ACTION_COUNT, "every action has its row");
@@ -93,6 +102,15 @@ bool request_is_dispatchable(enum request_state state)
 	return (WAITING & bit(state)) != 0;
 }
 
+bool request_waits_for_owner(int64_t returns, enum request_action action)
+{
+	return returns == RETURNS_FROZEN &&
+	       (action == ACTION_ACCEPT || action == ACTION_MAKE || action == ACTION_OFFER ||
+		       action == ACTION_OPEN || action == ACTION_TRANSFER ||
+		       action == ACTION_HAND_DOWN || action == ACTION_HAND_UP ||
+		       action == ACTION_DESK_CLAIM);
+}
+
 enum timer request_state_timer(enum request_state state)
 {
 	switch (state) {
@@ -104,6 +122,7 @@ enum timer request_state_timer(enum request_state state)
 	case REQUEST_NO_SHOW:
 		return TIMER_DISPATCH;
 	case REQUEST_OFFERED:
+	case REQUEST_TRANSFERRED:
 		return TIMER_ANSWER;
 	case REQUEST_CLAIMED:
 		return TIMER_CONTACT;
@@ -118,7 +137,6 @@ enum timer request_state_timer(enum request_state state)
 	case REQUEST_NEED_INFO:
 	case REQUEST_REJECTED:
 	case REQUEST_MERGED:
-	case REQUEST_TRANSFERRED:
 	case REQUEST_RATED:
 	case REQUEST_CLOSED:
 	case REQUEST_CANCELLED:

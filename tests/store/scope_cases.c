@@ -3,6 +3,7 @@
 
 #include "app/dispatch.h"
 #include "app/evaluation.h"
+#include "app/handover.h"
 #include "app/person.h"
 #include "app/task.h"
 #include "base/clock.h"
@@ -121,6 +122,72 @@ LIST_OF(app_request_events, r->placed, struct request_event)
 LIST_OF(app_request_offers, r->offered, struct offer_row)
 LIST_OF(app_request_assignments, r->taken, struct assignment_row)
 LIST_OF(app_request_evaluations, r->rated, struct evaluation)
+
+/* --- hand-over ---------------------------------------------------------------------------------------- */
+
+static enum err_code handover(struct app *app, const struct records *r, struct err *err)
+{
+	const struct handover_new in = { .ver = r->made_ver,
+		.department = HANDOVER_HOTLINE,
+		.outside_no = "",
+		.contact = "",
+		.due_day = TOMORROW,
+		.told = "已转办" };
+
+	return app_handover(app, r->made, &in, err);
+}
+
+static enum err_code route(struct app *app, const struct records *r, struct err *err)
+{
+	struct route out;
+
+	return app_request_route(app, r->made, &out, err);
+}
+
+static enum err_code handover_due(struct app *app, const struct records *r, struct err *err)
+{
+	int64_t day;
+
+	return app_handover_due(app, r->made, &day, err);
+}
+
+static enum err_code handover_last(struct app *app, const struct records *r, struct err *err)
+{
+	struct handover out;
+
+	return app_handover_last(app, r->handed, &out, err);
+}
+
+/* The unit above a station's; a centre and an institute hand it down. */
+static enum err_code hand_on(struct app *app, const struct records *r, struct err *err)
+{
+	const struct site_id unit = app->actor.role == ROLE_STATION ? r->parent : r->site;
+
+	return app_hand_on(app, r->made, unit, "那边能办", err);
+}
+
+static enum err_code hand_on_units(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct hand_on_unit units[HAND_ON_UNITS];
+	size_t n;
+	enum err_code rc = app_hand_on_units(app, r->made, units, HAND_ON_UNITS, &n, err);
+
+	*shown = rc ? 0 : (int64_t)n;
+	return rc;
+}
+
+static enum err_code handed_list(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct handed_row rows[HANDED_MAX];
+	size_t n;
+	enum err_code rc = app_handed_list(app, HANDED_WAITING, rows, HANDED_MAX, &n, err);
+
+	for (size_t i = 0; i < n; i++)
+		*shown += rows[i].id.v == r->handed.v;
+	return rc;
+}
 
 /* --- dispatch ----------------------------------------------------------------------------------------- */
 
@@ -299,6 +366,18 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 		app_request_rework(app, r->delivered, "没修好", err))                              \
 	X(app_request_view, REQUEST_VIEW, COUNT, 0, view(app, r, err))                             \
 	X(app_request_habit, REQUEST_NEW, COUNT, 0, habit(app, r, err))                            \
+	X(app_request_route, REQUEST_VIEW, COUNT, 0, route(app, r, err))                           \
+	X(app_handover_due, REQUEST_VIEW, COUNT, 0, handover_due(app, r, err))                     \
+	X(app_handover, REQUEST_TRANSFER, COUNT, 0, handover(app, r, err))                         \
+	X(app_handover_ticket, REQUEST_TRANSFER, COUNT, 0,                                         \
+		app_handover_ticket(app, r->handed, "GD-1", "", err))                              \
+	X(app_handover_remind, REQUEST_NUDGE, COUNT, 0,                                            \
+		app_handover_remind(app, r->handed, "打给王工", err))                              \
+	X(app_handover_answer, REQUEST_TRANSFER, COUNT, 0,                                         \
+		app_handover_answer(app, r->handed, HANDOVER_SOLVED, "修好了", err))               \
+	X(app_handover_last, REQUEST_VIEW, COUNT, 0, handover_last(app, r, err))                   \
+	X(app_hand_on, REQUEST_TRANSFER, COUNT, 0, hand_on(app, r, err))                           \
+	X(app_desk_claim, REQUEST_TRANSFER, COUNT, 0, app_desk_claim(app, r->made, err))           \
 	X(app_candidates, REQUEST_DISPATCH, COUNT, 0, candidates(app, r, err))                     \
 	X(app_candidate, REQUEST_DISPATCH, COUNT, 0, candidate(app, r, err))                       \
 	X(app_dispatch, REQUEST_DISPATCH, COUNT, 0, dispatch(app, r, err))                         \
@@ -333,6 +412,8 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 	X(app_request_search, REQUEST_VIEW, COUNT, CASE_LIST, search)                              \
 	X(app_request_events, REQUEST_VIEW, COUNT, CASE_LIST, app_request_events_shown)            \
 	X(app_request_offers, REQUEST_VIEW, COUNT, CASE_LIST, app_request_offers_shown)            \
+	X(app_hand_on_units, REQUEST_TRANSFER, COUNT, CASE_LIST, hand_on_units)                    \
+	X(app_handed_list, REQUEST_VIEW, COUNT, CASE_LIST, handed_list)                            \
 	X(app_request_assignments, REQUEST_VIEW, COUNT, CASE_LIST, app_request_assignments_shown)  \
 	X(app_request_evaluations, EVALUATION_VIEW, COUNT, CASE_LIST,                              \
 		app_request_evaluations_shown)                                                     \

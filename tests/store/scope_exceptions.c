@@ -29,6 +29,7 @@ const struct scope_exception scope_exceptions[] = {
 	{ "app_flow_steps", EVERYBODY },
 	{ "app_promise", EVERYBODY },
 	{ "app_category_guess", EVERYBODY },
+	{ "app_handed_counts", COUNTED },
 	{ "app_code_list", EVERYBODY },
 	{ "app_code_add_name", EVERYBODY },
 	{ "app_skills", EVERYBODY },

@@ -10,6 +10,7 @@
 #include "app/dispatch.h"
 #include "app/draft.h"
 #include "app/evaluation.h"
+#include "app/handover.h"
 #include "app/session.h"
 #include "app/site.h"
 #include "app/task.h"
@@ -110,6 +111,22 @@ static struct request_id deliver(struct scope_world *w, const struct records *r,
 	no_error(app_task_arrive(&w->f.app, task, "", &err), &err);
 	no_error(app_task_done(&w->f.app, task, &report, &err), &err);
 	return id;
+}
+
+static void hand_over(struct scope_world *w, struct records *r)
+{
+	struct err err;
+
+	r->handed = make(w, r, 10);
+	no_error(app_handover(&w->f.app, r->handed,
+			 &(struct handover_new){ .ver = fixture_ver(&w->f, r->handed),
+				 .department = HANDOVER_HOTLINE,
+				 .outside_no = "",
+				 .contact = "",
+				 .due_day = clock_day_of(FIXTURE_NOW) + 1,
+				 .told = "已转办" },
+			 &err),
+		&err);
 }
 
 /* --- people ------------------------------------------------------------------------------------------- */
@@ -253,6 +270,7 @@ static void fill(struct scope_world *w, struct records *r)
 	STR_COPY(r->receipt, view.r.receipt);
 	r->rated = deliver(w, r, 9);
 	no_error(app_evaluate(&w->f.app, r->rated, &five, &reopened, &err), &err);
+	hand_over(w, r);
 	r->placed_ver = fixture_ver(&w->f, r->placed);
 	r->made_ver = fixture_ver(&w->f, r->made);
 	no_error(app_site_get(&w->f.app, r->site, &site, &err), &err);

@@ -22,7 +22,8 @@ struct records {
 	char login[ACCOUNT_LOGIN_BYTES + 1];
 	struct session_id session;
 	char draft[CRYPTO_UUID_BYTES];
-	struct request_id placed, made, offered, to_call, open, taken, present, delivered, rated;
+	struct request_id placed, made, offered, to_call, open, taken, present, delivered, rated,
+		handed; /* to the hotline */
 	int64_t placed_ver, made_ver;
 	char no[REQUEST_NO_BYTES + 1]; /* of the one just placed */
 	struct offer_id offer;
