@@ -25,7 +25,7 @@ bool dispatch_plan_refuse(struct dispatch_plan *plan, uint32_t request, uint32_t
 {
 	uint32_t edge = network_find_edge(plan, request, volunteer), place;
 
-	network_index_edges(plan);
+	inward_start(plan);
 	ROOM_FOR(plan, refusals, 1);
 	plan->refusals[plan->n_refusals++] = (struct refusal){ request, volunteer };
 	if (edge == NONE)
@@ -47,7 +47,7 @@ void dispatch_plan_cancel(struct dispatch_plan *plan, uint32_t request)
 {
 	struct request *r = &plan->requests[request];
 
-	network_index_edges(plan);
+	inward_start(plan);
 	r->empty = 0;
 	r->pending = 0;
 	for (uint32_t n = 0; n < r->n; n++) {
@@ -83,15 +83,15 @@ void dispatch_plan_volunteer_off(struct dispatch_plan *plan, uint32_t volunteer)
 {
 	struct volunteer *v = &plan->volunteers[volunteer];
 
-	network_index_edges(plan);
+	inward_start(plan);
 	if (v->off)
 		return;
 	v->off = true;
 	if (v->place == NONE || v->capacity == 0)
 		return;
 	plan->places[v->place].price = CLOSED_PRICE;
-	for (uint32_t i = v->edges_in; i != NONE; i = plan->edges_in[i].next) {
-		const struct edge_in in = plan->edges_in[i];
+	for (uint32_t i = 0; i < v->n_in; i++) {
+		const struct inward in = plan->inward[v->first_in + i];
 		struct request *r = &plan->requests[in.request];
 
 		if (!(plan->edges[r->first + in.edge].place & FLAG) ||
@@ -100,8 +100,8 @@ void dispatch_plan_volunteer_off(struct dispatch_plan *plan, uint32_t volunteer)
 		release_ghost(plan, network_detach(plan, in.request, in.edge));
 		r->pending++;
 	}
-	for (uint32_t i = v->edges_in; i != NONE; i = plan->edges_in[i].next)
-		fill_pending(plan, plan->edges_in[i].request);
+	for (uint32_t i = 0; i < v->n_in; i++)
+		fill_pending(plan, plan->inward[v->first_in + i].request);
 }
 
 /* The price at which nobody would move to the volunteer. */
@@ -109,10 +109,9 @@ static int32_t forbidding_price(const struct dispatch_plan *plan, const struct v
 {
 	int32_t price = plan->costs[v->first_cost + v->capacity - 1];
 
-	for (uint32_t i = v->edges_in; i != NONE; i = plan->edges_in[i].next) {
-		const struct edge_in *in = &plan->edges_in[i];
-		const struct request *r = &plan->requests[in->request];
-		int32_t worth = r->worth - plan->edges[r->first + in->edge].cost;
+	for (uint32_t i = 0; i < v->n_in; i++) {
+		const struct inward *in = &plan->inward[v->first_in + i];
+		int32_t worth = plan->bids[in->request].worth - in->cost;
 
 		if (worth > price)
 			price = worth;
@@ -135,14 +134,14 @@ void dispatch_plan_volunteer_on(struct dispatch_plan *plan, uint32_t volunteer)
 	struct volunteer *v = &plan->volunteers[volunteer];
 	uint32_t n, *ghosts;
 
-	network_index_edges(plan);
+	inward_start(plan);
 	if (!v->off)
 		return;
 	v->off = false;
 	if (v->place == NONE || v->capacity == 0)
 		return;
 	plan->places[v->place].price = forbidding_price(plan, v);
-	network_price_fell(plan, v->place);
+	inward_price_fell(plan, v->place, CLOSED_PRICE);
 	for (uint32_t i = 1; v->capacity > 1 && i <= v->capacity; i++)
 		plan->places[v->place + i].price = plan->places[v->place].price;
 	n = v->capacity - v->load;
@@ -159,7 +158,7 @@ uint32_t dispatch_plan_join(struct dispatch_plan *plan, const int32_t *costs, si
 {
 	uint32_t volunteer = dispatch_plan_add_volunteer(plan, costs, n_costs);
 
-	network_index_edges(plan);
+	inward_start(plan);
 	plan->volunteers[volunteer].off = true;
 	for (size_t i = 0; i < n_chances; i++) {
 		struct dispatch_edge edge = { volunteer, chances[i].part, chances[i].cost };

@@ -148,7 +148,7 @@ static void export_answer(struct export *x)
 	for (uint32_t i = 0; i < plan->n_requests; i++) {
 		const struct request *r = &plan->requests[i];
 
-		out->worth[i] = r->worth;
+		out->worth[i] = plan->bids[i].worth;
 		out->empty[i] = r->empty + r->pending;
 		out->complete = out->complete && r->pending == 0;
 		for (uint32_t n = 0; n < r->n; n++)

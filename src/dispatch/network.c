@@ -55,8 +55,12 @@ void network_make_place_room(struct dispatch_plan *plan, uint32_t more)
 
 void network_make_request_room(struct dispatch_plan *plan)
 {
+	uint32_t room = plan->room_requests;
+
 	plan->requests = aligned_grow(
 		plan->requests, plan->n_requests, &plan->room_requests, 1, sizeof(*plan->requests));
+	if (plan->room_requests != room)
+		plan->bids = xrealloc(plan->bids, plan->room_requests, sizeof(*plan->bids));
 }
 
 /* --- places ------------------------------------------------------------------ */
@@ -143,30 +147,6 @@ void network_add_load(struct dispatch_plan *plan, uint32_t place, int tasks)
 
 /* --- edges ------------------------------------------------------------------- */
 
-static void add_edge_in(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
-{
-	uint32_t place = plan->edges[plan->requests[request].first + edge].place & ~FLAG;
-	struct volunteer *v;
-
-	if (place == NOWHERE)
-		return;
-	v = volunteer_at(plan, place);
-	ROOM_FOR(plan, edges_in, 1);
-	plan->edges_in[plan->n_edges_in] = (struct edge_in){ request, edge, v->edges_in };
-	v->edges_in = plan->n_edges_in++;
-}
-
-void network_index_edges(struct dispatch_plan *plan)
-{
-	if (plan->incremental)
-		return;
-	plan->incremental = true;
-	ROOM_FOR(plan, edges_in, plan->n_edges);
-	for (uint32_t r = 0; r < plan->n_requests; r++)
-		for (uint32_t n = 0; n < plan->requests[r].n; n++)
-			add_edge_in(plan, r, n);
-}
-
 /* Lists that outgrow their room move to the end of the array. */
 static void make_list_room(struct dispatch_plan *plan, uint32_t request, uint32_t more)
 {
@@ -222,7 +202,7 @@ static void append_edge(
 	plan->edges[r->first + n] = (struct edge){ candidate->cost, candidate->part, place };
 	plan->looks[r->first + n] = (struct look){ candidate->cost, n, place };
 	if (plan->incremental)
-		add_edge_in(plan, request, n);
+		inward_add(plan, request, n);
 }
 
 static int compare_looks(const void *a, const void *b)
@@ -244,6 +224,20 @@ static void sort_looks(struct dispatch_plan *plan, uint32_t request, uint32_t fr
 	else
 		for (uint32_t i = from; i < r->n; i++)
 			move_forward(&plan->looks[r->first], i);
+}
+
+void network_renew_looks(struct dispatch_plan *plan, uint32_t request)
+{
+	const struct request *r = &plan->requests[request];
+
+	for (uint32_t i = 0; i < r->n; i++) {
+		struct look *look = &plan->looks[r->first + i];
+		const struct edge *e = &plan->edges[r->first + look->edge];
+
+		look->seen = network_add_cost(e->cost, plan->places[place_of(plan, e)].price);
+	}
+	plan->bids[request].fallen = 0;
+	sort_looks(plan, request, 0);
 }
 
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,
@@ -329,17 +323,6 @@ bool network_more_edges(struct dispatch_plan *plan, uint32_t request)
 
 /* --- changes of edges, once they are known from both ends ---------------------- */
 
-/* The link that points to the entry of this edge in its volunteer's chain. */
-static uint32_t *link_to(
-	struct dispatch_plan *plan, uint32_t place, uint32_t request, uint32_t edge)
-{
-	uint32_t *link = &volunteer_at(plan, place)->edges_in;
-
-	while (plan->edges_in[*link].request != request || plan->edges_in[*link].edge != edge)
-		link = &plan->edges_in[*link].next;
-	return link;
-}
-
 static uint32_t find_look(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
 {
 	uint32_t n = 0;
@@ -352,29 +335,13 @@ static uint32_t find_look(const struct dispatch_plan *plan, uint32_t request, ui
 void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
 {
 	struct edge *e = &plan->edges[plan->requests[request].first + edge];
-	uint32_t *link;
 
 	ASSERT(!(e->place & FLAG));
 	if (e->place == NOWHERE)
 		return;
-	link = link_to(plan, e->place, request, edge);
-	*link = plan->edges_in[*link].next;
+	inward_remove(plan, request, edge);
 	e->place = NOWHERE;
 	plan->looks[plan->requests[request].first + find_look(plan, request, edge)].place = NOWHERE;
-}
-
-void network_price_fell(struct dispatch_plan *plan, uint32_t place)
-{
-	const struct edge_in *in;
-
-	for (uint32_t i = volunteer_at(plan, place)->edges_in; i != NONE; i = in->next) {
-		const struct request *r;
-
-		in = &plan->edges_in[i];
-		r = &plan->requests[in->request];
-		network_put_back(plan, in->request, find_look(plan, in->request, in->edge),
-			plan->edges[r->first + in->edge].cost);
-	}
 }
 
 uint32_t network_place_held(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)

@@ -97,8 +97,7 @@ struct look {
 };
 
 struct request {
-	_Alignas(64) int32_t worth;
-	int32_t dist;
+	_Alignas(64) int32_t dist;
 	uint32_t stamp;
 	uint32_t via;	/* the place it would give up; with FLAG: for any other unit */
 	uint32_t first; /* edges[first] … edges[first + n - 1], and looks beside them */
@@ -113,21 +112,29 @@ struct request {
 
 static_assert(sizeof(struct request) == 64, "a request fills a cache line");
 
+/* What a release asks of very many requests: eight of them in a cache line. */
+struct bid {
+	int32_t worth;
+	int32_t fallen; /* by how much its looks may promise too little, since prices fell */
+};
+
 struct volunteer {
 	uint32_t place;	     /* NONE until somebody names the volunteer */
 	uint32_t first_cost; /* costs[first_cost + n] of the n-th task */
-	uint32_t edges_in;   /* chain of edges that lead here; kept once incremental */
-	uint32_t listed;     /* number of the listing that saw the volunteer last */
-	uint16_t capacity;   /* number of costs */
-	uint16_t load;	     /* tasks taken, ghosts included */
+	uint32_t first_in;   /* inward[first_in] … [first_in + n_in - 1]; kept once incremental */
+	uint32_t n_in;
+	uint32_t room_in;
+	uint32_t listed;   /* number of the listing that saw the volunteer last */
+	uint16_t capacity; /* number of costs */
+	uint16_t load;	   /* tasks taken, ghosts included */
 	bool off;
 };
 
 /* An edge seen from its volunteer. */
-struct edge_in {
+struct inward {
 	uint32_t request;
-	uint32_t edge;
-	uint32_t next;
+	uint32_t edge; /* by its number in the list of the request */
+	int32_t cost;
 };
 
 struct refusal {
@@ -143,14 +150,15 @@ struct dispatch_plan {
 	GROWING(struct place, places);
 	struct place_facts *facts; /* beside places */
 	GROWING(struct request, requests);
+	struct bid *bids; /* beside requests */
 	GROWING(struct volunteer, volunteers);
 	GROWING(struct edge, edges);
 	struct look *looks; /* beside edges */
 	GROWING(int32_t, costs);
-	GROWING(struct edge_in, edges_in);
+	GROWING(struct inward, inward);
 	GROWING(struct refusal, refusals);
 	GROWING(uint32_t, waiting); /* requests that may have pending seats */
-	bool incremental;	    /* edges_in is kept */
+	bool incremental;	    /* inward is kept */
 	uint32_t listing;	    /* number of the last listing */
 	uint64_t named_tasks;	    /* tasks the named volunteers could take in all */
 
@@ -194,8 +202,13 @@ bool network_more_edges(struct dispatch_plan *plan, uint32_t request);
 uint32_t network_find_edge(
 	const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer) NODISCARD;
 
-/* Starts to keep the edges seen from the volunteers. */
-void network_index_edges(struct dispatch_plan *plan);
+/* Prices in the list fell: orders the looks anew by what the edges cost now. */
+void network_renew_looks(struct dispatch_plan *plan, uint32_t request);
+
+/* inward.c: starts to keep the edges seen from the volunteers, adds one, takes one away. */
+void inward_start(struct dispatch_plan *plan);
+void inward_add(struct dispatch_plan *plan, uint32_t request, uint32_t edge);
+void inward_remove(struct dispatch_plan *plan, uint32_t request, uint32_t edge);
 
 /* --- volunteers and their units --------------------------------------------------- */
 
@@ -299,7 +312,7 @@ uint32_t network_detach(struct dispatch_plan *plan, uint32_t request, uint32_t e
 /* The edge, not held, will never be used again. */
 void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t edge);
 
-/* The price of the place, or of its volunteer, has fallen: look at its edges again. */
-void network_price_fell(struct dispatch_plan *plan, uint32_t place);
+/* The price of the place, or of its volunteer, fell by that much: whoever has a look at it must know. */
+void inward_price_fell(struct dispatch_plan *plan, uint32_t place, int32_t fall);
 
 #endif

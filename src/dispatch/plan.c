@@ -32,7 +32,8 @@ void dispatch_plan_free(struct dispatch_plan *plan)
 	free(plan->looks);
 	free(plan->waiting);
 	free(plan->costs);
-	free(plan->edges_in);
+	free(plan->bids);
+	free(plan->inward);
 	free(plan->refusals);
 	free(plan->heap);
 	free(plan->level);
@@ -47,7 +48,6 @@ uint32_t dispatch_plan_add_volunteer(struct dispatch_plan *plan, const int32_t *
 	struct volunteer v = {
 		.place = NONE,
 		.first_cost = plan->n_costs,
-		.edges_in = NONE,
 		.capacity = (uint16_t)n,
 	};
 
@@ -72,6 +72,7 @@ uint32_t dispatch_plan_add_request(
 	network_make_request_room(plan);
 	ROOM_FOR(plan, waiting, 1);
 	plan->requests[plan->n_requests] = r;
+	plan->bids[plan->n_requests] = (struct bid){ 0 };
 	plan->waiting[plan->n_waiting++] = plan->n_requests;
 	network_add_edges(plan, plan->n_requests, request->candidates, request->n_candidates);
 	return plan->n_requests++;
@@ -194,12 +195,12 @@ uint32_t dispatch_plan_empty_seats(const struct dispatch_plan *plan, uint32_t re
 
 bool dispatch_plan_list_suffices(const struct dispatch_plan *plan, uint32_t request)
 {
-	return plan->requests[request].worth <= plan->requests[request].listed_to;
+	return plan->bids[request].worth <= plan->requests[request].listed_to;
 }
 
 int32_t dispatch_plan_worth(const struct dispatch_plan *plan, uint32_t request)
 {
-	return plan->requests[request].worth;
+	return plan->bids[request].worth;
 }
 
 bool dispatch_plan_knows(
@@ -232,10 +233,10 @@ struct dispatch_plan_stats dispatch_plan_stats(const struct dispatch_plan *plan)
 	stats.edges = plan->work;
 	stats.bytes = sizeof(*plan) +
 		      plan->room_places * (sizeof(struct place) + sizeof(struct place_facts)) +
-		      plan->room_requests * sizeof(struct request) +
+		      plan->room_requests * (sizeof(struct request) + sizeof(struct bid)) +
 		      plan->room_volunteers * sizeof(struct volunteer) +
 		      plan->room_edges * (sizeof(struct edge) + sizeof(struct look)) +
-		      plan->room_edges_in * sizeof(struct edge_in) +
+		      plan->room_inward * sizeof(struct inward) +
 		      plan->room_heap * sizeof(uint64_t) +
 		      ((size_t)plan->room_costs + plan->room_level + plan->room_reached_places +
 			      plan->room_reached_requests + plan->room_reached_shared) *

@@ -81,19 +81,20 @@ static void expand_place(struct dispatch_plan *plan, struct release *s, uint32_t
 {
 	const struct place *p = &plan->places[place];
 	uint32_t owner = owner_of(plan, place);
-	const struct edge_in *in;
+	const struct volunteer *v = volunteer_at(plan, place);
+	int64_t base = (int64_t)p->dist + p->price;
 
-	for (uint32_t i = volunteer_at(plan, place)->edges_in; i != NONE; i = in->next) {
-		const struct request *r;
+	for (uint32_t i = 0; i < v->n_in; i++) {
+		const struct inward *in = &plan->inward[v->first_in + i];
+		int64_t dist = base + in->cost - plan->bids[in->request].worth;
 		const struct edge *e;
 
-		in = &plan->edges_in[i];
-		r = &plan->requests[in->request];
-		e = &plan->edges[r->first + in->edge];
 		plan->work++;
+		if (dist >= s->best)
+			continue;
+		e = &plan->edges[plan->requests[in->request].first + in->edge];
 		if (!(e->place & FLAG) && place_of(plan, e) == place)
-			reach_request(plan, s, in->request,
-				(int64_t)p->dist + e->cost + p->price - r->worth, in->edge);
+			reach_request(plan, s, in->request, dist, in->edge);
 	}
 	if (owner != place)
 		reach_place(plan, s, owner, (int64_t)p->dist + p->price - plan->places[owner].price,
@@ -117,7 +118,8 @@ static void expand_request(struct dispatch_plan *plan, struct release *s, uint32
 		if (e->part == DISPATCH_NO_PART)
 			place = owner_of(plan, place);
 		reach_place(plan, s, place,
-			(int64_t)r->dist + r->worth - e->cost - plan->places[place].price,
+			(int64_t)r->dist + plan->bids[request].worth - e->cost -
+				plan->places[place].price,
 			(struct leaver){ request, n });
 	}
 }
@@ -145,7 +147,7 @@ static void lower_prices(struct dispatch_plan *plan, const struct release *s)
 		struct request *r = &plan->requests[plan->reached_requests[i]];
 
 		if (r->dist < best)
-			r->worth -= best - r->dist;
+			plan->bids[plan->reached_requests[i]].worth -= best - r->dist;
 	}
 	for (uint32_t i = 0; i < plan->n_reached_places; i++) {
 		struct place *p = &plan->places[plan->reached_places[i]];
@@ -153,7 +155,7 @@ static void lower_prices(struct dispatch_plan *plan, const struct release *s)
 		if (p->dist >= best)
 			continue;
 		p->price -= best - p->dist;
-		network_price_fell(plan, plan->reached_places[i]);
+		inward_price_fell(plan, plan->reached_places[i], best - p->dist);
 	}
 }
 

@@ -118,7 +118,7 @@ static bool refresh(struct dispatch_plan *plan, const struct step *by, uint32_t 
 static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t request)
 {
 	const struct request *r = &plan->requests[request];
-	int64_t base = (int64_t)r->dist - r->worth;
+	int64_t base = (int64_t)r->dist - plan->bids[request].worth;
 
 	for (uint32_t i = 0; i < r->n;) {
 		const struct look *look = &plan->looks[r->first + i];
@@ -151,9 +151,11 @@ static void scan_request(struct dispatch_plan *plan, struct search *s, uint32_t 
 	const struct request *r = &plan->requests[request];
 
 	plan->stats.visits++;
+	if (plan->bids[request].fallen > 0)
+		network_renew_looks(plan, request);
 	do
 		look_around(plan, s, request);
-	while ((int64_t)r->dist - r->worth + r->listed_to < s->best &&
+	while ((int64_t)r->dist - plan->bids[request].worth + r->listed_to < s->best &&
 		network_more_edges(plan, request));
 }
 
@@ -173,7 +175,7 @@ static void reach_request(
 	r->stamp = plan->stamp;
 	r->dist = (int32_t)dist;
 	r->via = via;
-	consider_end(s, dist + r->empty_cost - r->worth, request | FLAG);
+	consider_end(s, dist + r->empty_cost - plan->bids[request].worth, request | FLAG);
 	search_later(plan, s, (int32_t)dist, request | FLAG);
 }
 
@@ -187,7 +189,7 @@ static void leave_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 		return;
 	r = &plan->requests[p->holder];
 	reach_request(plan, s, p->holder,
-		(int64_t)entered->dist + r->worth - entered->price -
+		(int64_t)entered->dist + plan->bids[p->holder].worth - entered->price -
 			plan->edges[r->first + p->held_edge].cost,
 		place == at ? place : place | FLAG);
 }
@@ -236,7 +238,7 @@ static void raise_prices(struct dispatch_plan *plan, const struct search *s)
 		struct request *r = &plan->requests[plan->reached_requests[i]];
 
 		if (r->dist < best)
-			r->worth += best - r->dist;
+			plan->bids[plan->reached_requests[i]].worth += best - r->dist;
 	}
 	for (uint32_t i = 0; i < plan->n_reached_places; i++) {
 		struct place *p = &plan->places[plan->reached_places[i]];

@@ -87,7 +87,7 @@ static void read_requests(const struct dispatch_plan *plan, const struct dispatc
 	for (uint32_t i = 0; i < in->n_requests; i++) {
 		const struct request *r = &plan->requests[i];
 
-		out->worth[i] = r->worth - shift->request[i];
+		out->worth[i] = plan->bids[i].worth - shift->request[i];
 		out->empty[i] = r->empty + r->pending;
 		for (uint32_t n = 0; n < r->n; n++) {
 			const struct edge *e = &plan->edges[r->first + n];
