@@ -6,9 +6,20 @@
 #include "base/clock.h"
 #include "internal.h"
 
+#define MESSAGE_LINES 4
+#define SMALL_CELLS   40
+
 void draw_line(struct ui *ui, int y, const char *text, bool bold)
 {
-	terminal_row(&ui->term, y, text, bold);
+	char cut[LINE_BYTES];
+	struct buf b = BUF_FIXED(cut);
+
+	if (utf8_cells(text) <= ui->term.cols) {
+		terminal_row(&ui->term, y, text, bold);
+		return;
+	}
+	buf_add_cells(&b, text, ui->term.cols);
+	terminal_row(&ui->term, y, cut, bold);
 }
 
 int body_top(const struct ui *ui UNUSED)
@@ -192,32 +203,49 @@ void ui_error(struct ui *ui, const struct err *err)
 		ui->host->trouble(ui->host->ctx, stack_owner(ui->top)->screen->id, err);
 }
 
-static void draw_message(struct ui *ui, struct frame *f)
+/* The message, or the hint in its place; returns how many lines it takes. */
+static int message_text(struct ui *ui, struct frame *f, struct buf *out)
 {
-	char text[SENTENCE_BYTES], line[LINE_BYTES];
-	struct buf b = BUF_FIXED(text), first = BUF_FIXED(line);
-	int y = ui->term.rows - 2, cells;
-	size_t n;
+	int n = 0;
 
 	if (*ui->message)
-		buf_addf(&b, "%s%s", ui->trouble ? "! " : "", ui->message);
+		buf_addf(out, "%s%s", ui->trouble ? "! " : "", ui->message);
 	else if (f->ops->hint)
-		f->ops->hint(ui, f, &b);
-	cells = utf8_cells(text);
+		f->ops->hint(ui, f, out);
+	/* What always stands there must not cover a row. */
 	if (!*ui->message && f->screen->kind == SCREEN_LIST)
-		cells = 0; /* what always stands there must not cover a row */
-	if (cells <= ui->term.cols) {
-		buf_add_cells(&first, text, ui->term.cols);
+		return 1;
+	for (const char *s = out->data; *s && n < MESSAGE_LINES; n++)
+		s = text_after_break(s + text_break(s, ui->term.cols));
+	return n ? n : 1;
+}
+
+int message_lines(struct ui *ui, struct frame *f)
+{
+	char text[SENTENCE_BYTES];
+	struct buf b = BUF_FIXED(text);
+
+	return message_text(ui, f, &b);
+}
+
+static void draw_message(struct ui *ui, struct frame *f)
+{
+	char text[SENTENCE_BYTES];
+	struct buf b = BUF_FIXED(text);
+	int n = message_text(ui, f, &b);
+	const char *s = text;
+
+	for (int y = ui->term.rows - 1 - n; y < ui->term.rows - 2; y++) {
+		char line[LINE_BYTES];
+		struct buf l = BUF_FIXED(line);
+		size_t bytes = text_break(s, ui->term.cols);
+
+		buf_add_n(&l, s, bytes);
+		s = text_after_break(s + bytes);
+		terminal_erase_row(&ui->term, y);
 		draw_line(ui, y, line, false);
-		return;
 	}
-	n = text_break(text, ui->term.cols);
-	buf_add_n(&first, text, n);
-	terminal_erase_row(&ui->term, y - 1);
-	draw_line(ui, y - 1, line, false);
-	buf_clear(&first);
-	buf_add_cells(&first, text_after_break(text + n), ui->term.cols);
-	draw_line(ui, y, line, false);
+	draw_line(ui, ui->term.rows - 2, s, false);
 }
 
 /* --- key line -------------------------------------------------------------------------------------------- */
@@ -248,13 +276,15 @@ void keyline_add(struct keyline *k, const char *key, const char *label)
 	buf_add(&k->out, text);
 }
 
-static void keyline_tail(const struct frame *f, struct keyline *k)
+/* The smallest windows have no room for the help, which is in the menu too. */
+static void keyline_tail(const struct ui *ui, const struct frame *f, struct keyline *k)
 {
 	if (nav_has_search(f) && !k->narrow)
 		keyline_add(k, "/", f->screen->list.search_hint ? N_("Find") : N_("Find anything"));
 	if (!f->internal) {
 		keyline_add(k, ".", N_("More"));
-		keyline_add(k, "?", N_("Help"));
+		if (ui->term.cols >= SMALL_CELLS)
+			keyline_add(k, "?", N_("Help"));
 	}
 	if (f->below)
 		keyline_add(k, "q", N_("Back"));
@@ -269,8 +299,8 @@ static void draw_keyline(struct ui *ui, struct frame *f)
 	struct keyline tail = { .out = BUF_FIXED(end), .room = cells, .narrow = ui_is_narrow(ui) };
 	struct keyline k = { .out = BUF_FIXED(head), .narrow = tail.narrow };
 
-	keyline_tail(f, &tail);
-	k.room = cells - utf8_cells(end) - 2;
+	keyline_tail(ui, f, &tail);
+	k.room = cells - utf8_cells(end) - (k.narrow ? 1 : 2);
 	if (f->ops->keyline)
 		f->ops->keyline(ui, f, &k);
 	if (!k.whole) {

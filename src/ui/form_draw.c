@@ -45,19 +45,24 @@ static int value_column(struct ui *ui, struct frame *f)
 		if (w > widest)
 			widest = w;
 	}
-	if (widest > 16)
-		widest = 16;
+	if (widest > (ui_is_narrow(ui) ? 10 : 16))
+		widest = ui_is_narrow(ui) ? 10 : 16;
 	return 2 + widest + (ui_is_narrow(ui) ? 1 : 2);
 }
 
 /* --- one field ------------------------------------------------------------------------------------------------- */
 
-static void begin_field(struct frame *f, size_t i, const struct form_lines *ls, struct buf *b)
+/* A label that is too long for its column stands on a line of its own. */
+static void begin_field(struct frame *f, size_t i, struct form_lines *ls, struct buf *b)
 {
 	const struct form *form = form_of(f);
 
 	buf_add(b, i == form->sel ? "> " : "  ");
-	buf_add_cells(b, I18N(form_field(f, i)->label), ls->column - 3);
+	buf_add(b, I18N(form_field(f, i)->label));
+	if (utf8_cells(b->data) > ls->column - 1) {
+		add_line(ls, i, b);
+		buf_clear(b);
+	}
 	buf_pad_cells(b, ls->column - 1);
 	buf_addc(b, form->v[i].error ? '!' : ' ');
 }
@@ -395,7 +400,8 @@ void form_draw(struct ui *ui, struct frame *f)
 {
 	struct form *form = form_of(f);
 	struct form_lines ls = { .arena = ARENA_INIT, .cursor_line = -1 };
-	int tails = count_tails(ui, f), rows = body_rows(ui) - tails, y = body_top(ui);
+	int tails = count_tails(ui, f), y = body_top(ui);
+	int rows = body_rows(ui) - tails - (message_lines(ui, f) - 1);
 
 	ls.column = value_column(ui, f);
 	for (size_t i = 0; i < form_nfields(f); i++)

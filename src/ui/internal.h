@@ -21,7 +21,7 @@
 
 #define NARROW_CELLS   72
 #define WIDE_CELLS     100
-#define SMALLEST_COLS  36
+#define SMALLEST_COLS  32
 #define SMALLEST_ROWS  12
 #define LINE_BYTES     1024 /* one line of the widest terminal */
 #define SENTENCE_BYTES 2048
@@ -155,7 +155,10 @@ void chrome_numbered(struct buf *out, size_t digit, const char *label);
 /* First line under the title, and number of lines down to the message line. */
 int body_top(const struct ui *ui);
 int body_rows(const struct ui *ui);
+/* Cut at the right border, with a ~. */
 void draw_line(struct ui *ui, int y, const char *text, bool bold);
+/* How many of the lines above the key line the message, or the hint in its place, takes now: at least one. */
+int message_lines(struct ui *ui, struct frame *f);
 
 /* --- nav.c ------------------------------------------------------------------------------------------- */
 

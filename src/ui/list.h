@@ -8,6 +8,8 @@
 
 #define MARKS_MAX   500
 #define COLUMNS_MAX 16
+#define NARROWEST   4 /* cells a column is left with in a small window */
+#define PICKS_LEAST 5 /* rows of a numbered list, so that the digits below them stay */
 
 struct list {
 	char *rows; /* the page, then one row of look-ahead */
@@ -32,6 +34,7 @@ struct list {
 	size_t nitems;
 	struct arena arena;
 	struct ui_text above;
+	int shift; /* lines scrolled out above, where one page is more than the window */
 };
 
 struct list *list_of(const struct frame *f);

@@ -20,20 +20,49 @@ static int first_column(const struct frame *f)
 	return MARKER + (f->screen->list.numbered ? 2 : 0);
 }
 
+/* Which column of a line that is too wide gives a cell: the growing one, then the widest, the first one last. */
+static size_t giver(const struct column_place *c, size_t n)
+{
+	size_t widest = n - 1;
+
+	for (size_t i = n; i-- > 1;) {
+		if (c[i].column->most > c[i].column->cells && c[i].cells > NARROWEST)
+			return i;
+		if (c[i].cells > c[widest].cells)
+			widest = i;
+	}
+	return c[widest].cells > NARROWEST ? widest : 0;
+}
+
+/* Takes cells away until the line fits; what still does not is left out from the end. */
+static size_t shrink_line(const struct ui *ui, struct column_place *c, size_t n, int start, int gap)
+{
+	for (;;) {
+		size_t i;
+		int x = start;
+
+		for (i = 0; i < n; i++)
+			x += c[i].cells + (i ? gap : 0);
+		if (x <= ui->term.cols || n <= 1)
+			return n;
+		i = giver(c, n);
+		if (ui_is_narrow(ui) && c[i].cells > NARROWEST)
+			c[i].cells--;
+		else
+			n--;
+	}
+}
+
 /* Puts the columns of one line in a row; the growing one gets what is left. */
 static size_t place_line(const struct ui *ui, struct column_place *c, size_t n, int start, int gap)
 {
 	int x = start, left;
 
-	/* What does not fit is left out from the end. */
-	for (;;) {
-		x = start;
-		for (size_t i = 0; i < n; i++)
-			x += c[i].column->cells + (i ? gap : 0);
-		if (x <= ui->term.cols || n <= 1)
-			break;
-		n--;
-	}
+	for (size_t i = 0; i < n; i++)
+		c[i].cells = c[i].column->cells;
+	n = shrink_line(ui, c, n, start, gap);
+	for (size_t i = 0; i < n; i++)
+		x += c[i].cells + (i ? gap : 0);
 	left = ui->term.cols - x;
 	x = start;
 	for (size_t i = 0; i < n; i++) {
@@ -43,7 +72,6 @@ static size_t place_line(const struct ui *ui, struct column_place *c, size_t n, 
 		/* Alone at the end of a phone's line it may have all of it. */
 		if (most && ui_is_narrow(ui) && i + 1 == n)
 			most = UI_REST;
-		c[i].cells = col->cells;
 		if (most > col->cells && left > 0) {
 			int grow = most - col->cells < left ? most - col->cells : left;
 
@@ -129,12 +157,59 @@ size_t list_page_rows(const struct ui *ui, const struct frame *f)
 
 	if (f->screen->list.numbered && n > 9)
 		n = 9;
+	if (f->screen->list.numbered && n < PICKS_LEAST)
+		n = PICKS_LEAST;
 	return n > 0 ? (size_t)n : 1;
+}
+
+/* --- a window over more lines than it has ------------------------------------------------------------------------- */
+
+/* Where the first line of the selected row or item would stand, as if there were room for all. */
+static int line_of_sel(const struct ui *ui, const struct frame *f)
+{
+	const struct list *l = list_of(f);
+	int y = body_top(ui) + (int)l->above.nlines + has_headings(ui);
+	int lines = list_row_lines(ui, f);
+
+	if (l->sel < l->n)
+		return y + (int)l->sel * lines;
+	y += l->n ? (int)l->n * lines : 1;
+	for (size_t i = 0; i < l->nitems && i <= l->sel - l->n; i++)
+		y += 1 + (i > 0 && l->items[i].item->gap);
+	return y;
+}
+
+/* The selected row stays in sight; where there is room for all nothing is shifted. */
+static void shift_to_sel(const struct ui *ui, const struct frame *f)
+{
+	struct list *l = list_of(f);
+	int lines = list_row_lines(ui, f), rows = body_rows(ui);
+	int all = (int)l->above.nlines + has_headings(ui) + item_lines(l) +
+		  (l->n ? (int)l->n * lines : 1);
+	int first = line_of_sel(ui, f) - body_top(ui);
+	int last = first + (l->sel < l->n ? lines : 1);
+
+	if (l->shift > first || l->sel == 0)
+		l->shift = l->sel == 0 ? 0 : first;
+	if (l->shift < last - rows)
+		l->shift = last - rows;
+	if (l->shift > all - rows)
+		l->shift = all - rows;
+	if (l->shift < 0)
+		l->shift = 0;
+}
+
+static void list_line(struct ui *ui, const struct list *l, int y, const char *text, bool bold)
+{
+	y -= l->shift;
+	if (y >= body_top(ui) && y < body_top(ui) + body_rows(ui))
+		draw_line(ui, y, text, bold);
 }
 
 /* --- drawing ------------------------------------------------------------------------------------------------- */
 
-static void draw_headings(struct ui *ui, int y, const struct column_place *c, size_t n)
+static void draw_headings(
+	struct ui *ui, const struct list *l, int y, const struct column_place *c, size_t n)
 {
 	char text[LINE_BYTES];
 	struct buf b = BUF_FIXED(text);
@@ -146,7 +221,7 @@ static void draw_headings(struct ui *ui, int y, const struct column_place *c, si
 		buf_pad_cells(&b, c[i].x + (pad > 0 ? pad : 0));
 		buf_add_cells(&b, heading, c[i].cells);
 	}
-	draw_line(ui, y, text, false);
+	list_line(ui, l, y, text, false);
 }
 
 static void add_cell(struct ui *ui, struct frame *f, const void *row, const struct column_place *c,
@@ -189,13 +264,13 @@ static void draw_row(struct ui *ui, struct frame *f, size_t i, int y)
 		for (size_t c = 0; c < n; c++)
 			if (places[c].line == line)
 				add_cell(ui, f, row, &places[c], &b);
-		draw_line(ui, y + line, text, bold);
+		list_line(ui, l, y + line, text, bold);
 	}
 	if (s->note) {
 		buf_clear(&b);
 		buf_pad_cells(&b, first_column(f) + 2);
 		s->note(ui, f->state, row, &b);
-		draw_line(ui, y + nlines, text, false);
+		list_line(ui, l, y + nlines, text, false);
 	}
 }
 
@@ -225,7 +300,7 @@ static void draw_item(struct ui *ui, struct frame *f, size_t i, int y)
 		buf_add(&b, "  ");
 		buf_add_cells(&b, note, ui->term.cols - utf8_cells(text));
 	}
-	draw_line(ui, y, text, false);
+	list_line(ui, l, y, text, false);
 }
 
 static int draw_items(struct ui *ui, struct frame *f, int y)
@@ -259,17 +334,18 @@ void list_draw(struct ui *ui, struct frame *f)
 	int y = body_top(ui), cursor = 0, lines = list_row_lines(ui, f);
 	struct frame *before = frame_enter(ui, f);
 
+	shift_to_sel(ui, f);
 	for (size_t i = 0; i < l->above.nlines; i++)
-		draw_line(ui, y++, l->above.lines[i].text, l->above.lines[i].bold);
+		list_line(ui, l, y++, l->above.lines[i].text, l->above.lines[i].bold);
 	if (has_headings(ui))
-		draw_headings(ui, y++, places, list_columns(ui, f, places));
+		draw_headings(ui, l, y++, places, list_columns(ui, f, places));
 	if (l->n == 0 && !l->failed) {
 		char text[LINE_BYTES];
 		struct buf b = BUF_FIXED(text);
 
 		buf_addf(
 			&b, "  %s", *l->search ? _("Nothing found.") : I18N(f->screen->list.empty));
-		draw_line(ui, y++, text, false);
+		list_line(ui, l, y++, text, false);
 	}
 	for (size_t i = 0; i < l->n; i++, y += lines) {
 		draw_row(ui, f, i, y);
@@ -282,5 +358,5 @@ void list_draw(struct ui *ui, struct frame *f)
 	if (l->searching)
 		draw_search_cursor(ui, l);
 	else
-		terminal_cursor(&ui->term, cursor ? cursor : 1, cursor ? 1 : 0);
+		terminal_cursor(&ui->term, cursor ? cursor - l->shift : 1, cursor ? 1 : 0);
 }

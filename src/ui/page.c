@@ -48,6 +48,7 @@ void page_add(struct page *p, struct entry e)
 {
 	int w;
 
+	e.lines = 1;
 	if (p->nentries == p->cap) {
 		size_t cap = p->cap ? p->cap * 2 : 16;
 		struct entry *more = arena_alloc(&p->arena, cap * sizeof(*more));
@@ -66,6 +67,27 @@ void page_add(struct page *p, struct entry e)
 		p->count_cells = w;
 }
 
+/* Cells before the label. */
+static int entry_indent(const struct page *p)
+{
+	return p->source->digits ? 4 : 2;
+}
+
+/* Labels with nothing beside them go on in further lines. */
+static void break_labels(const struct ui *ui, struct page *p)
+{
+	for (size_t i = 0; i < p->nentries; i++) {
+		struct entry *e = &p->entries[i];
+		const char *s = e->label;
+
+		if (p->count_cells || e->note)
+			continue;
+		for (e->lines = 0; *s; e->lines++)
+			s = text_after_break(s + text_break(s, ui->term.cols - entry_indent(p)));
+		e->lines = e->lines ? e->lines : 1;
+	}
+}
+
 void page_build(struct ui *ui, struct frame *f)
 {
 	struct page *p = page_of(f);
@@ -82,6 +104,7 @@ void page_build(struct ui *ui, struct frame *f)
 	frame_enter(ui, before);
 	text_layout(&p->text, ui->term.cols);
 	text_layout(&p->below, ui->term.cols);
+	break_labels(ui, p);
 	if (p->sel >= p->nentries)
 		p->sel = p->nentries ? p->nentries - 1 : 0;
 }
@@ -92,14 +115,15 @@ void page_build(struct ui *ui, struct frame *f)
 struct page_line {
 	enum { LINE_BLANK, LINE_TEXT, LINE_ENTRY, LINE_BELOW } kind;
 	size_t index;
+	int part; /* of an entry */
 };
 
 static int entry_lines(const struct page *p)
 {
-	int n = (int)p->nentries;
+	int n = 0;
 
 	for (size_t i = 0; i < p->nentries; i++)
-		n += p->entries[i].gap;
+		n += p->entries[i].gap + p->entries[i].lines;
 	return n;
 }
 
@@ -125,8 +149,9 @@ static struct page_line entry_at(const struct page *p, int y)
 	for (size_t i = 0; i < p->nentries; i++) {
 		if (p->entries[i].gap && y-- == 0)
 			return (struct page_line){ LINE_BLANK, 0 };
-		if (y-- == 0)
-			return (struct page_line){ LINE_ENTRY, i };
+		if (y < p->entries[i].lines)
+			return (struct page_line){ LINE_ENTRY, i, y };
+		y -= p->entries[i].lines;
 	}
 	return (struct page_line){ LINE_BLANK, 0 };
 }
@@ -155,7 +180,7 @@ static int line_of_entry(const struct page *p, size_t sel)
 	for (int y = 0; y < total; y++) {
 		struct page_line l = line_at(p, y);
 
-		if (l.kind == LINE_ENTRY && l.index == sel)
+		if (l.kind == LINE_ENTRY && l.index == sel && l.part == 0)
 			return y;
 	}
 	return 0;
@@ -185,27 +210,41 @@ static void show_selected(const struct ui *ui, struct page *p)
 	y = line_of_entry(p, p->sel);
 	if (y < p->top)
 		p->top = y;
+	y += p->entries[p->sel].lines - 1;
 	if (y >= p->top + body_rows(ui))
 		p->top = y - body_rows(ui) + 1;
 }
 
 /* --- drawing ---------------------------------------------------------------------------------------------- */
 
-static void entry_text(const struct ui *ui, const struct page *p, size_t i, struct buf *out)
+static void label_part(const struct entry *e, int part, int cells, struct buf *out)
 {
-	const struct entry *e = &p->entries[i];
-	int label = p->label_cells > 8 ? p->label_cells : 8;
-	int column = 2;
+	const char *s = e->label;
 
-	if (label > ui->term.cols / 2)
-		label = ui->term.cols / 2;
-	buf_add(out, i == p->sel ? "> " : "  ");
-	if (p->source->digits) {
-		buf_addf(out, "%c ", e->key ? e->key : ' ');
-		column += 2;
+	while (part-- > 0)
+		s = text_after_break(s + text_break(s, cells));
+	buf_add_n(out, s, text_break(s, cells));
+}
+
+static void entry_text(
+	const struct ui *ui, const struct page *p, struct page_line line, struct buf *out)
+{
+	const struct entry *e = &p->entries[line.index];
+	int label = p->label_cells > 8 ? p->label_cells : 8;
+	int column = entry_indent(p), room = ui->term.cols - column;
+
+	if (p->count_cells)
+		room -= (p->count_cells > 4 ? p->count_cells : 4) + 2;
+	if (label > room)
+		label = room;
+	if (line.part == 0) {
+		buf_add(out, line.index == p->sel ? "> " : "  ");
+		if (p->source->digits)
+			buf_addf(out, "%c ", e->key ? e->key : ' ');
 	}
+	buf_pad_cells(out, column);
 	if (!p->count_cells && !e->note) {
-		buf_add_cells(out, e->label, ui->term.cols - column);
+		label_part(e, line.part, room, out);
 		return;
 	}
 	buf_add_cells(out, e->label, label);
@@ -244,9 +283,9 @@ static void page_draw(struct ui *ui, struct frame *f)
 				p->below.lines[l.index].bold);
 			continue;
 		case LINE_ENTRY:
-			entry_text(ui, p, l.index, &b);
+			entry_text(ui, p, l, &b);
 			draw_line(ui, body_top(ui) + i, text, false);
-			if (l.index == p->sel)
+			if (l.index == p->sel && l.part == 0)
 				cursor = body_top(ui) + i;
 		}
 	}

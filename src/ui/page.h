@@ -15,6 +15,7 @@ struct entry {
 	bool off;	 /* cannot be done now; the note tells why */
 	const void *ref; /* the source's own */
 	int id;
+	int lines; /* that its label takes */
 };
 
 struct page_source {

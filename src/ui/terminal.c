@@ -46,6 +46,22 @@ static bool can_address_cursor(const char *name)
 	return good;
 }
 
+/*
+ * Descriptions that say so are often wrong: emulators wrap when the next character comes.  Such a terminal's last
+ * column is left alone, so that nobody need know where the cursor is behind it.
+ */
+static bool wraps_at_once(const char *name)
+{
+	int status = 0;
+	bool at_once;
+
+	if (setupterm(name, STDERR_FILENO, &status) != OK)
+		return false;
+	at_once = auto_right_margin && !eat_newline_glitch;
+	del_curterm(cur_term);
+	return at_once;
+}
+
 /* The name itself if it is known, else one that most terminals understand; NULL for a dumb one. */
 static const char *known_terminal(const char *name)
 {
@@ -77,9 +93,9 @@ static void set_size(struct terminal *t, int cols, int rows)
 	char text[16];
 	struct buf b = BUF_FIXED(text);
 
-	t->cols = clamp(cols, 20, TERMINAL_COLS_MAX);
+	t->cols = clamp(cols - t->unused_cols, 20, TERMINAL_COLS_MAX);
 	t->rows = clamp(rows, 6, TERMINAL_ROWS_MAX);
-	buf_addf(&b, "%d", t->cols);
+	buf_addf(&b, "%d", t->cols + t->unused_cols);
 	setenv("COLUMNS", text, 1);
 	buf_clear(&b);
 	buf_addf(&b, "%d", t->rows);
@@ -136,6 +152,7 @@ enum err_code terminal_open(
 	memset(t, 0, sizeof(*t));
 	if (!known)
 		return err_set(err, ERR_INVALID, "terminal cannot address its cursor");
+	t->unused_cols = wraps_at_once(known);
 	set_size(t, cols, rows);
 	rc = open_file(t, err);
 	if (rc)
@@ -147,7 +164,7 @@ enum err_code terminal_open(
 	}
 	set_term(t->screen);
 	tune(t);
-	resize_term(t->rows, t->cols);
+	resize_term(t->rows, t->cols + t->unused_cols);
 	return ERR_OK;
 }
 
@@ -177,7 +194,7 @@ bool terminal_resize(struct terminal *t, int cols, int rows)
 	set_size(t, cols, rows);
 	if (t->cols == old_cols && t->rows == old_rows)
 		return false;
-	resize_term(t->rows, t->cols);
+	resize_term(t->rows, t->cols + t->unused_cols);
 	/* Emulators differ in what they keep of the old picture. */
 	clearok(curscr, TRUE);
 	return true;

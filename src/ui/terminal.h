@@ -21,6 +21,7 @@ struct terminal {
 	char *out;    /* what was read from there, borrowed to the caller */
 	size_t out_bytes;
 	int cols, rows;
+	int unused_cols; /* of the terminal, at the right */
 	int cursor_y, cursor_x;
 	bool paste;		       /* bracketed paste is on */
 	const struct charset *charset; /* NULL: the terminal speaks UTF-8 */

@@ -200,8 +200,10 @@ static void flow(struct ui_text *t, struct buf *line, const char *text, int cell
 	} while (*text);
 }
 
-static int label_cells(const struct ui_text *t)
+/* On a phone a long label stands on a line of its own. */
+static int label_cells(const struct ui_text *t, int cells)
 {
+	const int most = cells < NARROW_CELLS ? 10 : 20;
 	int widest = 4;
 
 	for (const struct piece *p = t->first; p; p = p->next) {
@@ -210,7 +212,7 @@ static int label_cells(const struct ui_text *t)
 		if (w > widest)
 			widest = w;
 	}
-	return widest < 20 ? widest : 20;
+	return widest < most ? widest : most;
 }
 
 static void lay_event(struct ui_text *t, const struct piece *p, struct buf *line, int cells)
@@ -222,6 +224,11 @@ static void lay_event(struct ui_text *t, const struct piece *p, struct buf *line
 			buf_add_cells(line, p->part[i], column[i] - 1 - utf8_cells(line->data));
 			buf_pad_cells(line, column[i]);
 			continue;
+		}
+		if (utf8_cells(line->data) + utf8_cells(p->part[i]) > cells) {
+			add_line(t, line, p->bold);
+			buf_clear(line);
+			buf_pad_cells(line, 2 * INDENT);
 		}
 		buf_add(line, p->part[i]);
 		if (i < 2 && *p->part[i])
@@ -248,6 +255,13 @@ static void lay_row(struct ui_text *t, const struct piece *p, struct buf *line, 
 
 		buf_add_n(&b, s, n);
 		s += n + (s[n] != '\0');
+		/* Too narrow for the table: what is left of the row goes on below. */
+		if (column > INDENT && column + (last ? 2 * INDENT : p->cells[i]) > cells) {
+			add_line(t, line, p->bold);
+			buf_clear(line);
+			column = 2 * INDENT;
+			buf_pad_cells(line, column);
+		}
 		if (last) {
 			flow(t, line, cell, cells, p->bold);
 			return;
@@ -274,7 +288,11 @@ static void lay_piece(struct ui_text *t, const struct piece *p, int cells, int l
 		flow(t, &line, p->part[0], cells, p->bold);
 		return;
 	case PIECE_FIELD:
-		buf_add_cells(&line, p->part[0], label);
+		buf_add(&line, p->part[0]);
+		if (utf8_cells(p->part[0]) > label) {
+			add_line(t, &line, p->bold);
+			buf_clear(&line);
+		}
 		buf_pad_cells(&line, INDENT + label + 2);
 		flow(t, &line, p->part[1], cells, p->bold);
 		return;
@@ -289,7 +307,7 @@ static void lay_piece(struct ui_text *t, const struct piece *p, int cells, int l
 
 void text_layout(struct ui_text *t, int cells)
 {
-	int label = label_cells(t);
+	int label = label_cells(t, cells);
 
 	t->nlines = 0;
 	for (const struct piece *p = t->first; p; p = p->next)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "internal.h"
+#include "list.h"
 
 #define PHONE_CELLS 40
 
@@ -69,6 +69,7 @@ static void check_widths(struct report *r)
 {
 	const struct screen_list *s = &r->screen->list;
 	int width[3] = { 0, 2 + (s->numbered ? 2 : 0), 2 }, growing = 0;
+	int least[3] = { 0, width[1], width[2] };
 
 	for (size_t i = 0; i < s->ncolumns; i++) {
 		const struct ui_column *c = &s->columns[i];
@@ -77,8 +78,11 @@ static void check_widths(struct report *r)
 		growing += c->most > c->cells;
 		if (c->priority < 1 || c->priority > 4)
 			wrong(r, "priority is not 1-4", c->heading);
-		else if (c->priority <= 2)
+		else if (c->priority <= 2) {
 			width[c->priority] += c->cells + c->priority;
+			least[c->priority] +=
+				(c->cells < NARROWEST ? c->cells : NARROWEST) + c->priority;
+		}
 		if (!c->text == !c->member)
 			wrong(r, "column without text, or with two", c->heading);
 		if (c->cells < 1)
@@ -89,6 +93,8 @@ static void check_widths(struct report *r)
 		wrong(r, "first line of a row is wider than a phone", NULL);
 	if (width[2] - 2 > PHONE_CELLS)
 		wrong(r, "second line of a row is wider than a phone", NULL);
+	if (least[1] - 1 > SMALLEST_COLS || least[2] - 2 > SMALLEST_COLS)
+		wrong(r, "more columns than the smallest window can show", NULL);
 	if (growing > 1)
 		wrong(r, "more than one column grows", NULL);
 }

@@ -5,8 +5,9 @@
 
 #include "base/charset.h"
 
-static const int sizes[][2] = { { 80, 24 }, { 40, 20 }, { 132, 43 } };
-static const char *const terms[] = { "xterm-256color", "vt100", "linux", "screen" };
+static const int sizes[][2] = { { 80, 24 }, { 40, 20 }, { 32, 16 }, { 132, 43 } };
+static const char *const terms[] = { "xterm-256color", "vt100", "linux", "screen", "vt220", "tmux",
+	"ansi", "putty" };
 
 static void tour(struct world *w)
 {
@@ -95,6 +96,9 @@ static void a_resize_keeps_the_selected_row(void **state)
 		type(&w, KEY_DOWN);
 	assert_sees(&w, "> 1123-056");
 	resize(&w, 40, 20);
+	assert_sees(&w, "> 1123-056");
+	assert_same_screen(&w);
+	resize(&w, 32, 16);
 	assert_sees(&w, "> 1123-056");
 	assert_same_screen(&w);
 	resize(&w, 132, 43);
