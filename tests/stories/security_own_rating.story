@@ -43,8 +43,10 @@ keys <C-c>
 resize 40x20
 expect line 1 "请您打分"
 send "\e[200~q0./\x03\x1b\e[201~" "\x1a" "\x1c" "/" "." "\x0c"
-expect line 1 "交回站里"
+expect line 1 "请您打分"
 expect-not "今日待办"
+keys <Esc>
+expect line 1 "交回站里"
 keys <Esc>
 expect line 1 "请您打分"
 resize 80x24
