@@ -9,12 +9,14 @@
 #include "base/str.h"
 #include "common.h"
 #include "dispatch_common.h"
+#include "handover.h"
 #include "screens.h"
 
 struct state {
 	struct request_view v;
 	struct candidates *found;
 	struct candidate chosen; /* while its confirmation stands */
+	char down[160];		 /* the units it may be handed down to */
 };
 
 static enum err_code open(struct ui *ui, void *state, const void *args, struct err *err)
@@ -33,6 +35,19 @@ static void close_screen(struct ui *ui, void *state)
 	app_candidates_free(((struct state *)state)->found);
 }
 
+static enum err_code load_units(struct app *app, struct state *s, struct err *err)
+{
+	struct hand_on_unit units[HAND_ON_UNITS];
+	struct buf names = BUF_FIXED(s->down);
+	size_t n;
+	enum err_code rc = app_hand_on_units(app, s->v.r.id, units, ARRAY_SIZE(units), &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		if (units[i].action == ACTION_HAND_DOWN)
+			buf_addf(&names, "%s%s", names.len ? _(", ") : "", units[i].title);
+	return rc;
+}
+
 static enum err_code load_found(struct ui *ui, void *state, struct err *err)
 {
 	struct app *app = screen_app(ui);
@@ -41,6 +56,8 @@ static enum err_code load_found(struct ui *ui, void *state, struct err *err)
 
 	app_candidates_free(s->found);
 	s->found = NULL;
+	if (!rc && ui_may(ui, PERM_REQUEST_TRANSFER))
+		rc = load_units(app, s, err);
 	return rc ? rc : app_candidates(app, s->v.r.id, &s->found, err);
 }
 
@@ -237,6 +254,16 @@ static enum err_code dispatch_marked(struct ui *ui, void *state, const void *row
 	return dispatch_to(ui, state, chosen, n, err);
 }
 
+/* Nobody fits: others may do it. */
+static enum err_code hand_over(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)row;
+	(void)err;
+	ui_replace(ui, &screen_handover_form,
+		&(struct handover_args){ ((const struct state *)state)->v.r.id, false });
+	return ERR_OK;
+}
+
 static const struct ui_action actions[] = {
 	{ .key = 'p',
 		.label = N_("Dispatch"),
@@ -244,6 +271,11 @@ static const struct ui_action actions[] = {
 		.needs_row = true,
 		.bulk = true,
 		.run = dispatch_marked },
+	{ .key = 't',
+		.label = N_("Hand over"),
+		.permission = PERM_REQUEST_TRANSFER,
+		.quiet = true,
+		.run = hand_over },
 };
 
 /* --- the other ways --- */
@@ -256,6 +288,31 @@ static enum err_code open_person(
 	(void)item;
 	(void)err;
 	ui_push(ui, &screen_dispatch_person, &s->v.r.id);
+	return ERR_OK;
+}
+
+/* 交下级派: to the units on the way down to the request's station. */
+static bool has_units(struct ui *ui, void *state, const struct ui_item *item)
+{
+	(void)ui;
+	(void)item;
+	return ((const struct state *)state)->down[0] != '\0';
+}
+
+static void note_units(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	(void)ui;
+	(void)item;
+	buf_add(out, ((const struct state *)state)->down);
+}
+
+static enum err_code hand_down(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
+{
+	(void)item;
+	(void)err;
+	ui_replace(ui, &screen_handover_form,
+		&(struct handover_args){ ((const struct state *)state)->v.r.id, true });
 	return ERR_OK;
 }
 
@@ -323,6 +380,12 @@ static void count_excluded(struct ui *ui, void *state, const struct ui_item *ite
 
 static const struct ui_item items[] = {
 	{ .digit = 6, .label = N_("Name somebody"), .gap = true, .run = open_person },
+	{ .digit = 7,
+		.label = N_("Hand down"),
+		.permission = PERM_REQUEST_TRANSFER,
+		.visible = has_units,
+		.note = note_units,
+		.run = hand_down },
 	{ .digit = 8, .label = N_("Open to claim"), .run = open_to_all },
 	{ .digit = 9,
 		.label = N_("Not suitable"),

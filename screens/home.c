@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "common.h"
 #include "domain/place.h"
+#include "handover.h"
 #include "notice.h"
 #include "request_list.h"
 #include "screens.h"
@@ -20,6 +21,7 @@ struct home {
 	struct my_counts mine;
 	struct account_overview accounts; /* the administrator's */
 	struct team_counts teams;	  /* a leader's */
+	struct handed_counts handed;	  /* staff's */
 	struct notice_news news;
 };
 
@@ -84,6 +86,8 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_my_counts(app, &h->mine, err);
 	else
 		rc = app_site_counts(app, app->actor.site, &h->counts, err);
+	if (!rc && ui_may(ui, PERM_REQUEST_VIEW))
+		rc = app_handed_counts(app, &h->handed, err);
 	if (!rc && ui_may(ui, PERM_SYSTEM_VIEW))
 		rc = app_account_overview(app, &h->accounts, err);
 	if (!rc && is_leader(ui, state, NULL))
@@ -437,6 +441,7 @@ static void below(struct ui *ui, void *state, struct ui_text *out)
 			(long long)o->fails, o->worst.ip, (long long)o->worst.n);
 	if (h->news.unread || app->actor.before_at)
 		ui_put_gap(out);
+	handover_put_news(ui, h->counts.request[REQUEST_TRANSFERRED], &h->handed, out);
 	notice_put_news(ui, &h->news, out);
 	if (!app->actor.before_at)
 		return;
@@ -465,7 +470,22 @@ static enum err_code read_notices(struct ui *ui, void *state, const void *row, s
 	return ERR_OK;
 }
 
+static enum err_code see_handed(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)state;
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_handover_list, NULL);
+	return ERR_OK;
+}
+
 static const struct ui_action actions[] = {
+	{ .key = 't',
+		.label = N_("Hand over"),
+		.note = N_("what is handed over and not answered"),
+		.permission = PERM_REQUEST_VIEW,
+		.quiet = true,
+		.run = see_handed },
 	{ .key = 'x', .label = N_("New request"), .permission = PERM_REQUEST_NEW, .run = place },
 	{ .key = 'k', .label = N_("Read notices"), .run = read_notices },
 };

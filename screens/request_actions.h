@@ -1,5 +1,6 @@
 /*
- * What the screens of requests share: whether an action is possible and why not, and the reasons they ask for.
+ * What the screens of requests share: whether an action is possible and why not, the reasons they ask for, and
+ * what a request went through.
  */
 #ifndef SCREENS_REQUEST_ACTIONS_H
 #define SCREENS_REQUEST_ACTIONS_H
@@ -32,5 +33,17 @@ struct request_reason_args {
 	enum request_reason reason;
 	bool may_be_unable; /* REASON_CANCEL: it may also be closed as not achieved */
 };
+
+/* --- what it went through, for its record --------------------------------------------------------------- */
+
+struct ui;
+struct ui_text;
+
+#define REQUEST_EVENTS_SHOWN 40
+
+/* The newest events first, at most so many. */
+void request_put_events(struct ui *ui, struct request_id id, size_t most, struct ui_text *out);
+void request_put_offers(struct ui *ui, struct request_id id, struct ui_text *out);
+void request_put_ratings(struct ui *ui, struct request_id id, struct ui_text *out);
 
 #endif

@@ -8,16 +8,16 @@
 #include "common.h"
 #include "domain/place.h"
 #include "domain/request_flow.h"
+#include "handover.h"
 #include "request_actions.h"
 #include "screens.h"
 
-#define EVENTS_SHOWN 40
-#define OFFERS_SHOWN 20
-#define FLOW_STEPS   12
+#define FLOW_STEPS 12
 
 struct state {
 	struct request_view v;
 	struct assignment_row task; /* the newest, id 0 when nobody has taken it */
+	struct route route;	    /* a department, if one is proposed now */
 	char phone[PHONE_BYTES];    /* revealed, for as long as this screen stands */
 };
 
@@ -41,7 +41,7 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 	s->task.id.v = 0;
 	if (!rc)
 		rc = app_request_assignments(app, s->v.r.id, &s->task, 1, &n, err);
-	return rc;
+	return rc ? rc : handover_propose(app, &s->v.r, &s->route, err);
 }
 
 static void subject(struct ui *ui, void *state, struct buf *out)
@@ -143,8 +143,6 @@ static void put_flow(struct ui *ui, const struct state *s, struct ui_text *out)
 	ui_put_field(out, N_("Flow"), line);
 }
 
-static void put_events(struct ui *ui, const struct state *s, size_t most, struct ui_text *out);
-
 static void build_sheet(struct ui *ui, void *state, struct ui_text *out)
 {
 	const struct state *s = state;
@@ -159,108 +157,31 @@ static void build_sheet(struct ui *ui, void *state, struct ui_text *out)
 		urgency_label((enum urgency)s->v.r.urgency));
 	put_wanted(ui, s, out);
 	put_handler(s, out);
+	handover_put(ui, &s->v.r, &s->route, out);
 	put_due(ui, s, out);
 	put_flow(ui, s, out);
 	ui_put_field(out, N_("Note"), s->v.r.note);
 	if (!ui_is_narrow(ui)) {
 		ui_put_gap(out);
-		put_events(ui, s, 5, out);
+		request_put_events(ui, s->v.r.id, 5, out);
 	}
 }
 
-/* --- the timeline --- */
-
-/* Where the reason of an event is chosen from. */
-static const char *const reason_lists[ACTION_COUNT] = {
-	[ACTION_DECLINE] = CODE_DECLINE,
-	[ACTION_REFUSE] = CODE_REFUSE,
-	[ACTION_CANCEL] = CODE_CANCEL,
-	[ACTION_GIVE_BACK] = CODE_GIVE_BACK,
-};
-
-static void put_event(struct ui *ui, const struct request_event *e, struct ui_text *out)
-{
-	char when[48], who[160], text[1300];
-	struct buf w = BUF_FIXED(when), p = BUF_FIXED(who), t = BUF_FIXED(text);
-
-	say_stamp(&w, e->at, ui_now(ui));
-	buf_addf(&p, "%s %s", e->actor, place_own_name(e->unit));
-	if (reason_lists[e->action])
-		app_code_add_name(screen_app(ui), reason_lists[e->action], e->reason, &t);
-	if (t.len && e->text[0])
-		buf_add(&t, _(", "));
-	buf_add(&t, e->text);
-	ui_put_event(out, when, request_action_label((enum request_action)e->action), who, text);
-}
-
-static void put_events(struct ui *ui, const struct state *s, size_t most, struct ui_text *out)
-{
-	struct request_event rows[EVENTS_SHOWN];
-	size_t n;
-
-	if (app_request_events(screen_app(ui), s->v.r.id, rows, most, &n, NULL))
-		return;
-	for (size_t i = 0; i < n; i++)
-		put_event(ui, &rows[i], out);
-}
+/* --- what happened, who was asked, how it was rated --- */
 
 static void build_timeline(struct ui *ui, void *state, struct ui_text *out)
 {
-	put_events(ui, state, EVENTS_SHOWN, out);
+	request_put_events(ui, ((const struct state *)state)->v.r.id, REQUEST_EVENTS_SHOWN, out);
 }
-
-/* --- who was asked --- */
 
 static void build_offers(struct ui *ui, void *state, struct ui_text *out)
 {
-	const struct state *s = state;
-	struct offer_row rows[OFFERS_SHOWN];
-	size_t n;
-
-	if (app_request_offers(screen_app(ui), s->v.r.id, rows, ARRAY_SIZE(rows), &n, NULL))
-		return;
-	if (n == 0)
-		ui_put_line(out, _("Nobody has been asked yet."));
-	for (size_t i = 0; i < n; i++) {
-		char when[48], text[1000];
-		struct buf w = BUF_FIXED(when), t = BUF_FIXED(text);
-
-		say_stamp(&w, rows[i].offered_at, ui_now(ui));
-		app_code_add_name(screen_app(ui), CODE_DECLINE, rows[i].reason, &t);
-		if (rows[i].proxy)
-			buf_addf(&t, _(" entered for the volunteer: %s"), rows[i].note);
-		if (t.len)
-			buf_add(&t, _(", "));
-		buf_add(&t, rows[i].why);
-		ui_put_event(out, when, offer_state_label((enum offer_state)rows[i].state),
-			*rows[i].team ? rows[i].team : rows[i].name, text);
-	}
+	request_put_offers(ui, ((const struct state *)state)->v.r.id, out);
 }
-
-/* --- how it was rated --- */
 
 static void build_ratings(struct ui *ui, void *state, struct ui_text *out)
 {
-	const struct state *s = state;
-	struct evaluation rows[9];
-	size_t n;
-
-	if (app_request_evaluations(screen_app(ui), s->v.r.id, rows, ARRAY_SIZE(rows), &n, NULL))
-		return;
-	if (n == 0)
-		ui_put_line(out, _("Unrated.  That counts neither for nor against anybody."));
-	for (size_t i = 0; i < n; i++) {
-		char when[48], text[1000];
-		struct buf w = BUF_FIXED(when), t = BUF_FIXED(text);
-
-		say_stamp(&w, rows[i].at, ui_now(ui));
-		buf_addf(&t, _("%lld points  %s  "), (long long)rows[i].score,
-			outcome_label((enum outcome)rows[i].solved));
-		app_code_add_name(screen_app(ui), CODE_EVALUATION, rows[i].reason, &t);
-		buf_addf(&t, "  %s", rows[i].words);
-		ui_put_event(out, when, evaluation_kind_label((enum evaluation_kind)rows[i].kind),
-			rater_label((enum rater)rows[i].rater), text);
-	}
+	request_put_ratings(ui, ((const struct state *)state)->v.r.id, out);
 }
 
 static const struct ui_section sections[] = {
@@ -301,6 +222,12 @@ static char next(struct ui *ui, void *state, struct buf *why)
 	const struct app *app = ui_app(ui);
 	enum request_action action;
 
+	if (handover_is_next(ui, &s->v.r, &s->route))
+		return 't';
+	if (s->v.r.returns == RETURNS_FROZEN) {
+		buf_add(why, _("Sent back twice: the unit above has to name who does it."));
+		return 0;
+	}
 	if (request_next_action((enum request_state)s->v.r.state, app->actor.perms, &action))
 		return letters[action];
 	say_waiting(s, why);
@@ -337,6 +264,33 @@ CAN(can_edit, ACTION_EDIT)
 CAN(can_extend, ACTION_EXTEND)
 CAN(can_rework, ACTION_REOPEN)
 
+static bool can_hand_over(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	int64_t now = ((const struct state *)state)->v.r.state;
+
+	(void)ui;
+	(void)row;
+	return now == REQUEST_TRANSFERRED || request_can(ACTION_TRANSFER, now, why);
+}
+
+static bool can_change(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	return ((const struct state *)state)->v.r.state == REQUEST_TRANSFERRED ||
+	       can_edit(ui, state, row, why);
+}
+
+/* A unit takes what nobody has, to dispatch it there. */
+static bool can_claim(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct state *s = state;
+
+	(void)row;
+	if (s->v.r.desk_id.v != ((const struct app *)ui_app(ui))->actor.site.v)
+		return request_can(ACTION_DESK_CLAIM, s->v.r.state, why);
+	buf_add(why, _("it lies here already"));
+	return false;
+}
+
 static bool can_ask_back(struct ui *ui, void *state, const void *row, struct buf *why)
 {
 	int64_t now = ((const struct state *)state)->v.r.state;
@@ -371,7 +325,13 @@ static enum err_code do_accept(struct ui *ui, void *state, const void *row, stru
 	return app_request_accept(screen_app(ui), ((struct state *)state)->v.r.id, err);
 }
 
-static enum err_code do_nudge(struct ui *ui, void *state, const void *row, struct err *err)
+static enum err_code do_claim(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)row;
+	return app_desk_claim(screen_app(ui), ((struct state *)state)->v.r.id, err);
+}
+
+static enum err_code nudge(struct ui *ui, void *state, const void *row, struct err *err)
 {
 	enum err_code rc = app_request_nudge(screen_app(ui), ((struct state *)state)->v.r.id, err);
 
@@ -399,7 +359,11 @@ static enum err_code do_nudge(struct ui *ui, void *state, const void *row, struc
 PUSHES(do_make, screen_request_make, &s->v.r.id)
 PUSHES(do_dispatch, screen_dispatch_pick, &s->v.r.id)
 PUSHES(do_rate, screen_evaluation_form, &s->v.r.id)
-PUSHES(do_edit, screen_request_edit, &s->v.r.id)
+PUSHES(edit, screen_request_edit, &s->v.r.id)
+PUSHES(edit_ticket, screen_handover_ticket, &s->v.r.id)
+PUSHES(remind, screen_handover_remind, &s->v.r.id)
+PUSHES(answer, screen_handover_answer, &s->v.r.id)
+PUSHES(hand_over, screen_handover_form, (&(struct handover_args){ s->v.r.id, false }))
 PUSHES(do_task, screen_task_detail, &s->task.id)
 REASON(do_refuse, REASON_REFUSE)
 PUSHES(do_cancel, screen_request_reason,
@@ -409,6 +373,19 @@ REASON(do_extend, REASON_EXTEND)
 REASON(do_rework, REASON_REWORK)
 REASON(do_absent, REASON_ABSENT)
 REASON(do_ask_back, s->v.r.state == REQUEST_NEED_INFO ? REASON_ANSWER : REASON_ASK_BACK)
+
+/* What is at a department: the same letters, done with it there. */
+#define OUTSIDE(name, there, here)                                                                 \
+	static enum err_code name(struct ui *ui, void *state, const void *row, struct err *err)    \
+	{                                                                                          \
+		bool outside = ((const struct state *)state)->v.r.state == REQUEST_TRANSFERRED;    \
+                                                                                                   \
+		return outside ? there(ui, state, row, err) : here(ui, state, row, err);           \
+	}
+
+OUTSIDE(do_edit, edit_ticket, edit)
+OUTSIDE(do_nudge, remind, nudge)
+OUTSIDE(do_hand_over, answer, hand_over)
 
 static void ask_reveal(struct ui *ui, void *state, const void *row, struct buf *out)
 {
@@ -466,6 +443,18 @@ static const struct ui_action actions[] = {
 		.permission = PERM_EVALUATION_NEW,
 		.possible = can_rate,
 		.run = do_rate },
+	{ .key = 't',
+		.label = N_("Hand over"),
+		.permission = PERM_REQUEST_TRANSFER,
+		.possible = can_hand_over,
+		.run = do_hand_over },
+	{ .key = 'j',
+		.label = N_("Take on"),
+		.note = N_("for this unit, to dispatch it here"),
+		.permission = PERM_REQUEST_TRANSFER,
+		.quiet = true,
+		.possible = can_claim,
+		.run = do_claim },
 	{ .key = 'b',
 		.label = N_("Ask back"),
 		.permission = PERM_REQUEST_ACCEPT,
@@ -511,7 +500,7 @@ static const struct ui_action actions[] = {
 	{ .key = 'g',
 		.label = N_("Edit"),
 		.permission = PERM_REQUEST_EDIT,
-		.possible = can_edit,
+		.possible = can_change,
 		.run = do_edit },
 	{ .key = 'c',
 		.label = N_("Withdraw"),

@@ -15,6 +15,11 @@
 	X(request_edit)                                                                            \
 	X(request_detail)                                                                          \
 	X(request_reason)                                                                          \
+	X(handover_form)                                                                           \
+	X(handover_answer)                                                                         \
+	X(handover_ticket)                                                                         \
+	X(handover_remind)                                                                         \
+	X(handover_list)                                                                           \
 	X(request_make)                                                                            \
 	X(dispatch_pick)                                                                           \
 	X(dispatch_excluded)                                                                       \

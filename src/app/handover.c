@@ -374,7 +374,7 @@ enum err_code app_handed_counts(struct app *app, struct handed_counts *out, stru
 	*out = (struct handed_counts){ 0 };
 	app_clock(app);
 	if (!rc)
-		rc = store_handovers_late(app->db, app->now, scope, &out->late, err);
+		rc = store_handovers_late(app->db, scope, &out->late, err);
 	return rc ? rc
 		  : store_desk_count(
 			    app->db, app->actor.site, scope, REQUEST_STATES_STAFF, &out->here, err);
