@@ -1,6 +1,7 @@
 /* Accounts in words, what can be done to them, and the code that is shown once. */
 #include "account.h"
 
+#include "app/session.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/str.h"
@@ -11,6 +12,8 @@ void say_account_state(struct buf *out, const struct account_row *row, int64_t n
 
 	if (row->status) {
 		buf_add(out, _("disabled"));
+	} else if (row->expires_at && row->expires_at <= now) {
+		buf_add(out, I18N(NC_("account", "expired")));
 	} else if (row->locked_until > now) {
 		buf_add(out, _("locked until "));
 		say_time(out, row->locked_until, now);
@@ -36,7 +39,19 @@ void say_account_login(struct buf *out, const struct account_row *row, int64_t n
 		buf_addf(out, " %s", _("online"));
 }
 
+void say_account_expiry(struct buf *out, const struct account_row *row, int64_t now)
+{
+	if (row->expires_at)
+		say_day_far(out, clock_day_of(row->expires_at - 1), DAY_PART_ALL_DAY, now);
+}
+
 /* --- what can be done --------------------------------------------------------------------------------- */
+
+/* The row of a list, or the account a record's state begins with. */
+static const struct account_row *account_of(void *state, const void *row)
+{
+	return row ? row : state;
+}
 
 bool account_may_be_changed(struct ui *ui, const struct account_row *row)
 {
@@ -46,58 +61,141 @@ bool account_may_be_changed(struct ui *ui, const struct account_row *row)
 	       app_account_may_manage(app, (enum role)row->role);
 }
 
-enum err_code account_unlock(struct ui *ui, const struct account_row *row, struct err *err)
+bool account_may_change(struct ui *ui, void *state, const void *row, struct buf *why)
 {
-	enum err_code rc = app_account_unlock(screen_app(ui), row->id, err);
+	if (account_may_be_changed(ui, account_of(state, row)))
+		return true;
+	buf_add(why, _("changed by others"));
+	return false;
+}
+
+/* Whether it is so, and the account one to change; else why not. */
+static bool may_if(
+	struct ui *ui, const struct account_row *row, bool so, struct buf *why, const char *reason)
+{
+	if (!so) {
+		buf_add(why, _(reason));
+		return false;
+	}
+	return account_may_change(ui, NULL, row, why);
+}
+
+bool account_may_unlock(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct account_row *a = account_of(state, row);
+
+	return may_if(ui, a, a->locked_until > ui_now(ui), why, N_("is not locked"));
+}
+
+bool account_may_disable(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct account_row *a = account_of(state, row);
+
+	return may_if(ui, a, a->status == 0, why, N_("is disabled already"));
+}
+
+bool account_may_enable(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct account_row *a = account_of(state, row);
+
+	return may_if(ui, a, a->status != 0, why, N_("is not disabled"));
+}
+
+bool account_may_sign_off(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct account_row *a = account_of(state, row);
+
+	return may_if(ui, a, a->online != 0, why, N_("is not online"));
+}
+
+enum err_code account_edit(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)err;
+	ui_push(ui, &screen_account_form, &account_of(state, row)->id);
+	return ERR_OK;
+}
+
+enum err_code account_unlock(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	const struct account_row *a = account_of(state, row);
+	enum err_code rc = app_account_unlock(screen_app(ui), a->id, err);
 
 	if (!rc)
-		ui_message(ui, _("%s is unlocked."), row->login);
+		ui_message(ui, _("%s is unlocked."), a->login);
 	return rc;
 }
 
-enum err_code account_disable(struct ui *ui, const struct account_row *row, struct err *err)
+enum err_code account_disable(struct ui *ui, void *state, const void *row, struct err *err)
 {
-	enum err_code rc = app_account_enable(screen_app(ui), row->id, false, err);
+	const struct account_row *a = account_of(state, row);
+	enum err_code rc = app_account_enable(screen_app(ui), a->id, false, err);
 
 	if (!rc)
-		ui_message(ui, _("%s is disabled and signed off."), row->login);
+		ui_message(ui, _("%s is disabled and signed off."), a->login);
 	return rc;
 }
 
-enum err_code account_enable(struct ui *ui, const struct account_row *row, struct err *err)
+enum err_code account_enable(struct ui *ui, void *state, const void *row, struct err *err)
 {
-	enum err_code rc = app_account_enable(screen_app(ui), row->id, true, err);
+	const struct account_row *a = account_of(state, row);
+	enum err_code rc = app_account_enable(screen_app(ui), a->id, true, err);
 
 	if (!rc)
-		ui_message(ui, _("%s can log in again."), row->login);
+		ui_message(ui, _("%s can log in again."), a->login);
 	return rc;
 }
 
-enum err_code account_issue_code(struct ui *ui, const struct account_row *row, struct err *err)
+enum err_code account_sign_off(struct ui *ui, void *state, const void *row, struct err *err)
 {
+	const struct account_row *a = account_of(state, row);
+	enum err_code rc = app_session_end_all(screen_app(ui), a->id, err);
+
+	if (!rc)
+		ui_message(ui, _("%s is signed off."), a->login);
+	return rc;
+}
+
+enum err_code account_issue_code(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	const struct account_row *a = account_of(state, row);
 	struct account_code shown;
-	enum err_code rc = app_account_reset(screen_app(ui), row->id, shown.code, err);
+	enum err_code rc = app_account_reset(screen_app(ui), a->id, shown.code, err);
 
 	if (!rc) {
-		STR_COPY(shown.login, row->login);
-		STR_COPY(shown.name, row->name);
+		STR_COPY(shown.login, a->login);
+		STR_COPY(shown.name, a->name);
 		ui_push(ui, &screen_account_code, &shown);
 	}
 	crypto_wipe(&shown, sizeof(shown));
 	return rc;
 }
 
-void account_ask_disable(const struct account_row *row, struct buf *sentence)
+void account_ask_disable(struct ui *ui, void *state, const void *row, struct buf *sentence)
 {
-	buf_addf(sentence, _("Disable %s (%s)?\nA session that is open ends at once."), row->login,
-		row->name);
+	const struct account_row *a = account_of(state, row);
+
+	(void)ui;
+	buf_addf(sentence, _("Disable %s (%s)?\nA session that is open ends at once."), a->login,
+		a->name);
 }
 
-void account_ask_code(const struct account_row *row, struct buf *sentence)
+void account_ask_sign_off(struct ui *ui, void *state, const void *row, struct buf *sentence)
 {
+	const struct account_row *a = account_of(state, row);
+
+	(void)ui;
+	buf_addf(sentence, _("Sign %s (%s) off?\nWhat is typed there is kept as a draft."),
+		a->login, a->name);
+}
+
+void account_ask_code(struct ui *ui, void *state, const void *row, struct buf *sentence)
+{
+	const struct account_row *a = account_of(state, row);
+
+	(void)ui;
 	buf_addf(sentence,
 		_("Issue a new code for %s (%s)?\nThe password so far is then no longer good."),
-		row->login, row->name);
+		a->login, a->name);
 }
 
 /* --- the code ----------------------------------------------------------------------------------------- */

@@ -1,21 +1,20 @@
-/* One account: its state, its keys, and what can be done to it. */
+/* One account: what it is, its keys and sessions, and what can be done to it. */
 #include "account.h"
+#include "app/session.h"
+#include "base/clock.h"
 #include "base/str.h"
 
 struct state {
+	struct account_row row; /* first: the handlers of ACCOUNT_ACTIONS look there */
 	struct account_id id;
-	struct account_row row;
-	struct ssh_key_row keys[2 * ACCOUNT_KEYS_MAX];
-	size_t nkeys;
+	int64_t keys;
 };
 
 static enum err_code open(struct ui *ui, void *state, const void *args, struct err *err)
 {
-	struct state *s = state;
-
 	(void)ui;
 	(void)err;
-	s->id = *(const struct account_id *)args;
+	((struct state *)state)->id = *(const struct account_id *)args;
 	return ERR_OK;
 }
 
@@ -23,9 +22,16 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 {
 	struct state *s = state;
 	struct app *app = screen_app(ui);
+	struct ssh_key_row keys[2 * ACCOUNT_KEYS_MAX];
+	size_t n = 0;
 	enum err_code rc = app_account_get(app, s->id, &s->row, err);
 
-	return rc ? rc : app_account_keys(app, s->id, s->keys, ARRAY_SIZE(s->keys), &s->nkeys, err);
+	if (!rc)
+		rc = app_account_keys(app, s->id, keys, ARRAY_SIZE(keys), &n, err);
+	s->keys = 0;
+	for (size_t i = 0; i < n; i++)
+		s->keys += keys[i].disabled_at == 0;
+	return rc;
 }
 
 static void subject(struct ui *ui, void *state, struct buf *out)
@@ -36,148 +42,74 @@ static void subject(struct ui *ui, void *state, struct buf *out)
 	buf_addf(out, "%s  %s", s->row.login, s->row.name);
 }
 
+/* When and from where somebody came in. */
+static void put_login(
+	struct ui *ui, struct ui_text *out, const char *label, int64_t at, const char *from)
+{
+	char storage[128];
+	struct buf text = BUF_FIXED(storage);
+
+	if (!at)
+		return;
+	say_time(&text, at, ui_now(ui));
+	if (*from)
+		buf_addf(&text, _("  from %s"), from);
+	ui_put_field(out, label, storage);
+}
+
 static void build(struct ui *ui, void *state, struct ui_text *out)
 {
 	const struct state *s = state;
-	const int64_t now = ui_now(ui);
+	const struct account_row *row = &s->row;
 	char storage[160];
 	struct buf text = BUF_FIXED(storage);
 
-	ui_put_field(out, N_("Login"), s->row.login);
-	ui_put_field(out, N_("Name"), s->row.name);
-	ui_put_field(out, N_("Role"), role_label((enum role)s->row.role));
-	ui_put_field(out, N_("Unit"), s->row.place);
-	say_account_state(&text, &s->row, now);
-	ui_put_field(out, N_("Status"), text.data);
-	ui_put_field(out, N_("Password"), s->row.has_password ? _("set") : _("none"));
+	ui_put_field(out, N_("Login"), row->login);
+	ui_put_field(out, N_("Name"), row->name);
+	ui_put_field(out, N_("Role"), role_label((enum role)row->role));
+	ui_put_field(out, N_("Unit"), row->place);
+	say_account_state(&text, row, ui_now(ui));
+	if (row->online)
+		buf_addf(&text, "  %s", _("online"));
+	ui_put_field(out, N_("Status"), storage);
+	ui_put_field(out, N_("Password"), row->has_password ? _("set") : _("none"));
 	buf_clear(&text);
-	say_account_login(&text, &s->row, now);
-	if (s->row.login_from[0])
-		buf_addf(&text, _("  from %s"), s->row.login_from);
-	ui_put_field(out, N_("Last login"), text.data);
-	buf_clear(&text);
-	say_time(&text, s->row.created_at, now);
-	ui_put_field(out, N_("Made"), text.data);
-}
-
-static void build_keys(struct ui *ui, void *state, struct ui_text *out)
-{
-	const struct state *s = state;
-
-	if (!s->nkeys)
-		ui_put_line(out, _("This account has no public key."));
-	for (size_t i = 0; i < s->nkeys; i++) {
-		char storage[96];
-		struct buf when = BUF_FIXED(storage);
-
-		say_time(&when, s->keys[i].added_at, ui_now(ui));
-		ui_put_linef(out, "%s", s->keys[i].fingerprint);
-		ui_put_linef(out, _("  added %s  %s%s"), when.data, s->keys[i].name,
-			s->keys[i].disabled_at ? _("  disabled") : "");
-	}
+	say_account_expiry(&text, row, ui_now(ui));
+	ui_put_field(out, N_("Expires"), storage);
+	if (!row->login_at)
+		ui_put_field(out, N_("Last login"), _("never"));
+	put_login(ui, out, N_("Last login"), row->login_at, row->login_from);
+	put_login(ui, out, N_("Login before"), row->before_at, row->before_from);
+	put_login(ui, out, N_("Made"), row->created_at, "");
 }
 
 static int64_t count_keys(struct ui *ui, void *state)
 {
 	(void)ui;
-	return (int64_t)((struct state *)state)->nkeys;
+	return ((struct state *)state)->keys;
+}
+
+static enum err_code open_keys(struct ui *ui, void *state, struct err *err)
+{
+	(void)err;
+	ui_push(ui, &screen_account_keys, &((struct state *)state)->id);
+	return ERR_OK;
+}
+
+static enum err_code open_sessions(struct ui *ui, void *state, struct err *err)
+{
+	(void)err;
+	ui_push(ui, &screen_session_list, &((struct state *)state)->id);
+	return ERR_OK;
 }
 
 static const struct ui_section sections[] = {
-	{ .label = N_("Account"), .build = build },
-	{ .label = N_("Keys"), .count = count_keys, .build = build_keys },
+	{ .label = NC_("account", "Summary"), .build = build },
+	{ .label = N_("Keys"), .count = count_keys, .open = open_keys },
+	{ .label = NC_("account", "Sessions"), .open = open_sessions },
 };
 
-/* --- actions ------------------------------------------------------------------------------------------ */
-
-static bool may_change(struct ui *ui, void *state, const void *row, struct buf *why)
-{
-	(void)row;
-	if (account_may_be_changed(ui, &((struct state *)state)->row))
-		return true;
-	buf_add(why, _("changed by others"));
-	return false;
-}
-
-static bool may_disable(struct ui *ui, void *state, const void *row, struct buf *why)
-{
-	if (!((struct state *)state)->row.status)
-		return may_change(ui, state, row, why);
-	buf_add(why, _("is disabled already"));
-	return false;
-}
-
-static bool may_enable(struct ui *ui, void *state, const void *row, struct buf *why)
-{
-	if (((struct state *)state)->row.status)
-		return may_change(ui, state, row, why);
-	buf_add(why, _("is not disabled"));
-	return false;
-}
-
-static enum err_code run_unlock(struct ui *ui, void *state, const void *row, struct err *err)
-{
-	(void)row;
-	return account_unlock(ui, &((struct state *)state)->row, err);
-}
-
-static enum err_code run_code(struct ui *ui, void *state, const void *row, struct err *err)
-{
-	(void)row;
-	return account_issue_code(ui, &((struct state *)state)->row, err);
-}
-
-static enum err_code run_disable(struct ui *ui, void *state, const void *row, struct err *err)
-{
-	(void)row;
-	return account_disable(ui, &((struct state *)state)->row, err);
-}
-
-static enum err_code run_enable(struct ui *ui, void *state, const void *row, struct err *err)
-{
-	(void)row;
-	return account_enable(ui, &((struct state *)state)->row, err);
-}
-
-static void ask_code(struct ui *ui, void *state, const void *row, struct buf *sentence)
-{
-	(void)ui;
-	(void)row;
-	account_ask_code(&((struct state *)state)->row, sentence);
-}
-
-static void ask_disable(struct ui *ui, void *state, const void *row, struct buf *sentence)
-{
-	(void)ui;
-	(void)row;
-	account_ask_disable(&((struct state *)state)->row, sentence);
-}
-
-static const struct ui_action actions[] = {
-	{ .key = 'j',
-		.label = N_("Unlock"),
-		.permission = PERM_ACCOUNT_EDIT,
-		.possible = may_change,
-		.run = run_unlock },
-	{ .key = 'k',
-		.label = N_("Issue code"),
-		.permission = PERM_ACCOUNT_EDIT,
-		.possible = may_change,
-		.ask = ask_code,
-		.run = run_code },
-	{ .key = 'c',
-		.label = N_("Disable"),
-		.permission = PERM_ACCOUNT_EDIT,
-		.careful = true,
-		.possible = may_disable,
-		.ask = ask_disable,
-		.run = run_disable },
-	{ .key = 'u',
-		.label = N_("Restore"),
-		.permission = PERM_ACCOUNT_EDIT,
-		.possible = may_enable,
-		.run = run_enable },
-};
+static const struct ui_action actions[] = { ACCOUNT_ACTIONS(false) };
 
 const struct screen screen_account_detail = {
 	.id = "account_detail",

@@ -1,5 +1,6 @@
 /* Accounts: who may log in, in the actor's part of the tree. */
 #include "account.h"
+#include "base/clock.h"
 #include "base/str.h"
 
 struct state {
@@ -37,32 +38,11 @@ static int64_t row_id(const void *row)
 
 /* --- columns ------------------------------------------------------------------------------------------ */
 
-static void login_text(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct account_row *)row)->login);
-}
-
-static void name_text(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct account_row *)row)->name);
-}
-
 static void role_column(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	(void)ui;
 	(void)state;
 	buf_add(out, role_label((enum role)((const struct account_row *)row)->role));
-}
-
-static void unit_text(struct ui *ui, void *state, const void *row, struct buf *out)
-{
-	(void)ui;
-	(void)state;
-	buf_add(out, ((const struct account_row *)row)->place);
 }
 
 static void state_text(struct ui *ui, void *state, const void *row, struct buf *out)
@@ -77,13 +57,34 @@ static void login_at_text(struct ui *ui, void *state, const void *row, struct bu
 	say_account_login(out, row, ui_now(ui));
 }
 
+static void expires_text(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	const struct account_row *a = row;
+
+	(void)ui;
+	(void)state;
+	if (a->expires_at)
+		clock_add_day(out, clock_day_of(a->expires_at - 1));
+}
+
 static const struct ui_column columns[] = {
-	{ .heading = N_("Login"), .cells = 8, .priority = 1, .text = login_text },
-	{ .heading = N_("Name"), .cells = 8, .priority = 1, .text = name_text },
+	{ .heading = N_("Login"),
+		.cells = 8,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct account_row, login) },
+	{ .heading = N_("Name"),
+		.cells = 8,
+		.priority = 1,
+		.member = COLUMN_MEMBER(struct account_row, name) },
 	{ .heading = N_("Role"), .cells = 6, .priority = 2, .text = role_column },
-	{ .heading = N_("Unit"), .cells = 14, .most = UI_REST, .priority = 2, .text = unit_text },
+	{ .heading = N_("Unit"),
+		.cells = 14,
+		.most = UI_REST,
+		.priority = 2,
+		.member = COLUMN_MEMBER(struct account_row, place) },
 	{ .heading = N_("Status"), .cells = 12, .priority = 1, .text = state_text },
 	{ .heading = N_("Last login"), .cells = 16, .priority = 3, .text = login_at_text },
+	{ .heading = N_("Expires"), .cells = 10, .priority = 4, .text = expires_text },
 };
 
 /* --- views -------------------------------------------------------------------------------------------- */
@@ -118,12 +119,19 @@ static int64_t count_disabled(struct ui *ui, void *state)
 	return ((struct state *)state)->overview.counts.disabled;
 }
 
+static int64_t count_idle(struct ui *ui, void *state)
+{
+	(void)ui;
+	return ((struct state *)state)->overview.counts.idle;
+}
+
 static const struct ui_view views[] = {
 	[ACCOUNT_VIEW_ALL] = { N_("All"), count_all },
 	[ACCOUNT_VIEW_ONLINE] = { N_("Online"), count_online },
 	[ACCOUNT_VIEW_LOCKED] = { NC_("account", "Locked"), count_locked },
 	[ACCOUNT_VIEW_CODE] = { N_("Code not used"), count_unused },
 	[ACCOUNT_VIEW_DISABLED] = { NC_("account", "Disabled"), count_disabled },
+	[ACCOUNT_VIEW_IDLE] = { NC_("account", "Idle"), count_idle },
 };
 
 /* --- actions ------------------------------------------------------------------------------------------ */
@@ -147,70 +155,9 @@ static enum err_code add(struct ui *ui, void *state, const void *row, struct err
 	return ERR_OK;
 }
 
-static bool may_change(struct ui *ui, void *state, const void *row, struct buf *why)
-{
-	(void)state;
-	if (row && account_may_be_changed(ui, row))
-		return true;
-	buf_add(why, _("changed by others"));
-	return false;
-}
-
-static enum err_code run_unlock(struct ui *ui, void *state, const void *row, struct err *err)
-{
-	(void)state;
-	return account_unlock(ui, row, err);
-}
-
-static enum err_code run_code(struct ui *ui, void *state, const void *row, struct err *err)
-{
-	(void)state;
-	return account_issue_code(ui, row, err);
-}
-
-static enum err_code run_disable(struct ui *ui, void *state, const void *row, struct err *err)
-{
-	(void)state;
-	return account_disable(ui, row, err);
-}
-
-static void ask_code(struct ui *ui, void *state, const void *row, struct buf *sentence)
-{
-	(void)ui;
-	(void)state;
-	account_ask_code(row, sentence);
-}
-
-static void ask_disable(struct ui *ui, void *state, const void *row, struct buf *sentence)
-{
-	(void)ui;
-	(void)state;
-	account_ask_disable(row, sentence);
-}
-
 static const struct ui_action actions[] = {
 	{ .key = 'x', .label = N_("New account"), .permission = PERM_ACCOUNT_NEW, .run = add },
-	{ .key = 'j',
-		.label = N_("Unlock"),
-		.permission = PERM_ACCOUNT_EDIT,
-		.needs_row = true,
-		.possible = may_change,
-		.run = run_unlock },
-	{ .key = 'k',
-		.label = N_("Issue code"),
-		.permission = PERM_ACCOUNT_EDIT,
-		.needs_row = true,
-		.possible = may_change,
-		.ask = ask_code,
-		.run = run_code },
-	{ .key = 'c',
-		.label = N_("Disable"),
-		.permission = PERM_ACCOUNT_EDIT,
-		.needs_row = true,
-		.careful = true,
-		.possible = may_change,
-		.ask = ask_disable,
-		.run = run_disable },
+	ACCOUNT_ACTIONS(true),
 };
 
 const struct screen screen_account_list = {

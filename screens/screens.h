@@ -72,6 +72,7 @@
 	X(account_detail)                                                                          \
 	X(account_form)                                                                            \
 	X(account_code)                                                                            \
+	X(account_keys)                                                                            \
 	X(session_list)                                                                            \
 	X(notice_list)                                                                             \
 	X(notice_detail)                                                                           \

@@ -3,13 +3,34 @@
 #include "app/session.h"
 #include "base/str.h"
 
+struct state {
+	struct account_row account; /* whose sessions; id 0: everybody's */
+};
+
+static enum err_code open(struct ui *ui, void *state, const void *args, struct err *err)
+{
+	if (!args)
+		return ERR_OK;
+	return app_account_get(screen_app(ui), *(const struct account_id *)args,
+		&((struct state *)state)->account, err);
+}
+
+static void subject(struct ui *ui, void *state, struct buf *out)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	if (s->account.id.v)
+		buf_addf(out, "%s  %s", s->account.login, s->account.name);
+}
+
 static enum err_code load(struct ui *ui, void *state, struct ui_page *page, struct err *err)
 {
 	const struct session_row *from = page->from;
 	const struct session_page wish = { .from = { from ? from->id.v : 0 },
-		.backward = page->backward };
+		.backward = page->backward,
+		.account = ((struct state *)state)->account.id };
 
-	(void)state;
 	return app_session_page(screen_app(ui), &wish, page->rows, page->cap, &page->n, err);
 }
 
@@ -124,6 +145,9 @@ const struct screen screen_session_list = {
 	.keys = KEYS_ACCOUNT,
 	.wakes = WAKE_ACCOUNT,
 	.help = N_("Who is logged in now, from where, since when."),
+	.state_bytes = sizeof(struct state),
+	.open = open,
+	.subject = subject,
 	.actions = actions,
 	.nactions = ARRAY_SIZE(actions),
 	.list = { .row_bytes = sizeof(struct session_row),

@@ -24,13 +24,15 @@ struct account_new {
 	enum role role;
 	struct site_id site;	/* 0: the volunteer's */
 	const char *volunteer;	/* number of a registered volunteer; NULL: none */
+	int64_t until;		/* when it ends by itself, seconds; 0: never */
 	const char *password;	/* set at once instead of a one-time code; NULL: none */
 	const char *public_key; /* a line of authorized_keys instead of a code; NULL: none */
 };
 
 /*
  * Makes an account (account.new).  `code` gets the one-time code, "" when a password or key was given.  Errors name
- * the field: login (ERR_LOGIN_NAME, ERR_EXISTS), name, role (ERR_FORBIDDEN), site, volunteer, password, public_key.
+ * the field: login (ERR_LOGIN_NAME, ERR_EXISTS), name, role (ERR_FORBIDDEN), site, volunteer, until, password,
+ * public_key.
  */
 enum err_code app_account_add(struct app *app, const struct account_new *in,
 	char code[CRYPTO_CODE_BYTES], struct account_id *id, struct err *err) NODISCARD;
@@ -55,12 +57,15 @@ enum err_code app_account_each(struct app *app,
 	bool (*each)(void *ctx, const struct account_row *row), void *ctx,
 	struct err *err) NODISCARD;
 
+#define ACCOUNT_IDLE_DAYS 14
+
 enum account_view {
 	ACCOUNT_VIEW_ALL,
 	ACCOUNT_VIEW_ONLINE,
 	ACCOUNT_VIEW_LOCKED,
 	ACCOUNT_VIEW_CODE,
 	ACCOUNT_VIEW_DISABLED,
+	ACCOUNT_VIEW_IDLE, /* enabled, no login for ACCOUNT_IDLE_DAYS */
 };
 
 struct account_page {
@@ -83,12 +88,29 @@ struct account_overview {
 	int64_t fails; /* failed logins since yesterday; 0 without system.view */
 	struct login_fail_count worst;
 };
-#define ACCOUNT_IDLE_DAYS 14
 
 enum err_code app_account_overview(
 	struct app *app, struct account_overview *out, struct err *err) NODISCARD;
 
 /* --- changing others (account.edit) ------------------------------------------------------------------- */
+
+struct account_edit {
+	const char *name;
+	enum role role;
+	struct site_id site;
+	const char *volunteer; /* number; NULL or "": the account belongs to no registered person */
+	int64_t until;	       /* when it ends by itself, seconds; 0: never */
+};
+
+/*
+ * Only downwards: neither the account as it is nor as it will be may be beside or above the actor, and never the
+ * actor's own.  ERR_CONFLICT (arg 0: who) when it is another version; fields at fault as in app_account_add.
+ */
+enum err_code app_account_edit(struct app *app, struct account_id id, int64_t ver,
+	const struct account_edit *in, struct err *err) NODISCARD;
+/* The number of the volunteer whose account it is, "" when it is nobody's. */
+enum err_code app_account_volunteer_no(struct app *app, struct account_id id,
+	char no[VOLUNTEER_NO_BYTES + 1], struct err *err) NODISCARD;
 
 /* Disabling ends the account's sessions.  One's own account is ERR_FORBIDDEN. */
 enum err_code app_account_enable(

@@ -34,6 +34,7 @@ struct actor {
 	char unit[SITE_PLACE_BYTES + 1];	 /* the site's place, as events name it */
 	char from[ACCOUNT_LOGIN_FROM_BYTES + 1]; /* address of the client, "" for commands */
 	enum site_kind site_kind;
+	int64_t until;	   /* when the right to act so ends by itself; CLOCK_NEVER */
 	int64_t before_at; /* the login before this one, 0 for none */
 	char before_from[ACCOUNT_BEFORE_FROM_BYTES + 1];
 };

@@ -1,7 +1,8 @@
 /*
  * Sessions: who is online, and the end of a session by somebody else's hand.
  *
- * Each session has a row; a session whose row is gone, or whose account is disabled, ends itself at its next look.
+ * Each session has a row; a session whose row is gone, or whose account is disabled or has expired, ends itself at
+ * its next look.
  */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
@@ -24,12 +25,14 @@ enum err_code app_session_open(struct app *app, const struct session_new *in, st
 	struct err *err) NODISCARD;
 enum err_code app_session_close(struct app *app, struct session_id id, struct err *err) NODISCARD;
 
+enum session_fate { SESSION_GOES_ON, SESSION_SENT_AWAY, SESSION_DISABLED, SESSION_EXPIRED };
+
 /*
  * Whether the session may go on; reads the actor again, whose unit may have moved or whose role may have changed.
- * On errors *alive stays true: a busy database ends no session.
+ * On errors it goes on: a busy database ends no session.
  */
 enum err_code app_session_look(
-	struct app *app, struct session_id id, bool *alive, struct err *err) NODISCARD;
+	struct app *app, struct session_id id, enum session_fate *fate, struct err *err) NODISCARD;
 
 /* All sessions in the scope; as the system all. */
 enum err_code app_session_each(struct app *app,
@@ -38,6 +41,7 @@ enum err_code app_session_each(struct app *app,
 /* A page behind (or before) the session of this id; 0: from the beginning (the end). */
 struct session_page {
 	struct session_id from;
+	struct account_id account; /* of this one only; 0: of all */
 	bool backward;
 };
 enum err_code app_session_page(struct app *app, const struct session_page *page,
@@ -46,6 +50,9 @@ enum err_code app_session_page(struct app *app, const struct session_page *page,
 enum err_code app_session_count(struct app *app, int64_t *n, struct err *err) NODISCARD;
 /* Sends somebody away; needs session.end. */
 enum err_code app_session_end(struct app *app, struct session_id id, struct err *err) NODISCARD;
+/* The same for all sessions of an account. */
+enum err_code app_session_end_all(
+	struct app *app, struct account_id account, struct err *err) NODISCARD;
 
 /* Takes out the rows of processes that are gone; all of them when no server can be running. */
 enum err_code app_session_sweep(struct app *app, bool all, struct err *err) NODISCARD;

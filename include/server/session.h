@@ -63,8 +63,8 @@ struct session_app {
 		void *ctx, struct session_client *client, struct ui_config *out, struct err *err);
 	/* Pushes the first screen (home, or the new password) and offers the draft. */
 	enum err_code (*start)(void *ctx, struct ui *ui, struct err *err);
-	/* After every step; may be NULL.  Returns false when the session must end: account disabled, sent away. */
-	bool (*tick)(void *ctx, struct ui *ui);
+	/* After every step; may be NULL.  Returns why the session must end (disabled, sent away), else NULL. */
+	const char *(*tick)(void *ctx, struct ui *ui);
 	/* Nothing was pressed or shown for a moment: frees what can be had again; may be NULL. */
 	void (*rest)(void *ctx);
 	/* The ui is already gone; reason is for the log and the audit: left, dropped, stopped, timeout … */

@@ -2,7 +2,8 @@
 --@ doc What a session needs to know of the account that acts.
 --@ unscoped: the account itself defines the scope
 --@ in id account.id
-SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.before_at, a.before_from, s.place, s.kind
+SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.expires_at, a.before_at, a.before_from,
+       s.place, s.kind
   FROM account AS a
   JOIN site AS s ON s.id = a.site_id
  WHERE a.id = :id
@@ -65,8 +66,42 @@ UPDATE site
 --@ insert account_insert
 --@ doc A new account; it is entered with its one-time code.
 --@ unscoped: the use case has found the site within the actor's scope
-INSERT INTO account (login, name, initials, role, site_id, path, person_id, must_change, created_at)
-VALUES (:login, :name, :initials, :role, :site_id, :path, :person_id, :must_change, :created_at);
+INSERT INTO account (login, name, initials, role, site_id, path, person_id, must_change, expires_at, created_at)
+VALUES (:login, :name, :initials, :role, :site_id, :path, :person_id, :must_change, :expires_at, :created_at);
+
+--@ exec account_edit
+--@ doc Who and what an account is, unless somebody has changed it since this version.
+UPDATE account
+   SET name = :name,
+       initials = :initials,
+       role = :role,
+       site_id = :site_id,
+       path = :path,
+       person_id = :person_id,
+       expires_at = :expires_at,
+       ver = ver + 1
+ WHERE id = :id
+   AND ver = :ver
+   AND path >= :scope_lo
+   AND path < :scope_hi;
+
+--@ one account_changed_by -> account_changer
+--@ doc Who changed an account last; ERR_NOT_FOUND when it was the system.
+--@ unscoped: the use case has read the account within the scope
+SELECT a.name
+  FROM audit AS u
+  JOIN account AS a ON a.id = u.account_id
+ WHERE u.object = 'account'
+   AND u.object_id = :object_id
+ ORDER BY u.seq DESC
+ LIMIT 1;
+
+--@ one account_volunteer_no -> account_volunteer_no
+--@ doc The number of the volunteer an account belongs to.
+--@ unscoped: the use case has read the account within the scope
+SELECT no
+  FROM volunteer
+ WHERE person_id = :person_id;
 
 --@ one account_get -> account_row
 --@ doc An account of the actor's scope.
@@ -134,10 +169,12 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
  ORDER BY a.path, a.login;
 
 --@ many account_page -> account_row
---@ doc A page of the list after (path, login).  view: 0 all, 1 online, 2 locked, 3 code not used, 4 disabled.
+--@ doc A page of the list after (path, login).  view: 0 all, 1 online, 2 locked, 3 code not used, 4 disabled,
+--@ doc 5 idle.
 --@ doc find_lo and find_hi bound login, initials or name; both "" for all.
 --@ in view int
 --@ in now int
+--@ in idle_before int
 --@ in find_lo text 40
 --@ in find_hi text 40
 --@ in after_path account.path
@@ -159,7 +196,8 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
         OR :view = 1 AND EXISTS (SELECT 1 FROM session AS o WHERE o.account_id = a.id)
         OR :view = 2 AND a.locked_until > :now
         OR :view = 3 AND a.code <> ''
-        OR :view = 4 AND a.status = 1)
+        OR :view = 4 AND a.status = 1
+        OR :view = 5 AND a.status = 0 AND ifnull(a.login_at, a.created_at) < :idle_before)
    AND (:find_hi = ''
         OR a.login >= :find_lo AND a.login < :find_hi
         OR a.initials >= :find_lo AND a.initials < :find_hi
@@ -171,6 +209,7 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
 --@ doc The page before (path, login), nearest first.
 --@ in view int
 --@ in now int
+--@ in idle_before int
 --@ in find_lo text 40
 --@ in find_hi text 40
 --@ in after_path account.path
@@ -192,7 +231,8 @@ SELECT a.id, a.login, a.name, a.role, a.site_id, a.path, a.person_id, a.status,
         OR :view = 1 AND EXISTS (SELECT 1 FROM session AS o WHERE o.account_id = a.id)
         OR :view = 2 AND a.locked_until > :now
         OR :view = 3 AND a.code <> ''
-        OR :view = 4 AND a.status = 1)
+        OR :view = 4 AND a.status = 1
+        OR :view = 5 AND a.status = 0 AND ifnull(a.login_at, a.created_at) < :idle_before)
    AND (:find_hi = ''
         OR a.login >= :find_lo AND a.login < :find_hi
         OR a.initials >= :find_lo AND a.initials < :find_hi

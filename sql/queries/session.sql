@@ -10,6 +10,12 @@ VALUES (:account_id, :pid, :ip, :term, :client, :since);
 DELETE FROM session
  WHERE id = :id;
 
+--@ exec session_delete_account
+--@ doc All sessions of an account end.
+--@ unscoped: the use case has read the account within the scope
+DELETE FROM session
+ WHERE account_id = :account_id;
+
 --@ exec session_delete_pid
 --@ doc The sessions of a process that has died.
 --@ unscoped: processes belong to no site
@@ -64,11 +70,14 @@ SELECT count(DISTINCT s.account_id) AS n
 
 --@ many session_page -> session_row
 --@ doc Sessions of accounts in the scope behind one, oldest first.
+--@ doc only: of one account; 0 of all.
 --@ in after int
+--@ in only account.id
 SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
   FROM session AS s
   CROSS JOIN account AS a ON a.id = s.account_id
  WHERE s.id > :after
+   AND (:only = 0 OR s.account_id = :only)
    AND a.path >= :scope_lo
    AND a.path < :scope_hi
  ORDER BY s.id
@@ -77,10 +86,12 @@ SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.na
 --@ many session_page_back -> session_row
 --@ doc The sessions before one, nearest first.
 --@ in before int
+--@ in only account.id
 SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
   FROM session AS s
   CROSS JOIN account AS a ON a.id = s.account_id
  WHERE s.id < :before
+   AND (:only = 0 OR s.account_id = :only)
    AND a.path >= :scope_lo
    AND a.path < :scope_hi
  ORDER BY s.id DESC

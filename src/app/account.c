@@ -1,5 +1,5 @@
 /*
- * Making, reading and changing accounts.
+ * Making and reading accounts.
  *
  * Hashing a code or password takes a tenth of a second, so it is done before the write transaction begins.
  */
@@ -9,16 +9,13 @@
 
 #include "account_rule.h"
 #include "base/clock.h"
-#include "base/pinyin.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "store/account.h"
 #include "store/session.h"
 #include "store/volunteer.h"
 
-#define LOGIN_MIN  2
-#define LOGIN_MAX  32
-#define CODE_HOURS 72
+#define LOGIN_MIN 2
+#define LOGIN_MAX 32
 
 static enum err_code check_login(const char *login, struct err *err)
 {
@@ -33,45 +30,6 @@ static enum err_code check_login(const char *login, struct err *err)
 	return rc;
 }
 
-static enum err_code check_name(const char *name, struct err *err)
-{
-	enum err_code rc;
-
-	switch (text_check(name, ACCOUNT_NAME_CHARS, 0)) {
-	case TEXT_OK:
-		if (*name)
-			return ERR_OK;
-		rc = err_set(err, ERR_REQUIRED, "name of an account");
-		break;
-	case TEXT_TOO_LONG:
-		rc = err_set(err, ERR_TOO_LONG, "name of an account");
-		err_arg(err, 1, "%d", ACCOUNT_NAME_CHARS);
-		break;
-	default:
-		rc = err_set(err, ERR_TEXT, "name of an account");
-	}
-	err_arg(err, 0, "%s", _("The name"));
-	err_field(err, "name");
-	return rc;
-}
-
-/* A new code and what is stored of it. */
-struct new_code {
-	char code[CRYPTO_CODE_BYTES];
-	char hash[CRYPTO_PASSWORD_BYTES];
-};
-
-static enum err_code make_code(const struct app *app, struct new_code *out, struct err *err)
-{
-	crypto_code(out->code);
-	return crypto_password_hash(app->gate, out->code, out->hash, err);
-}
-
-static int64_t code_until(const struct app *app)
-{
-	return app->now + (app->conf ? app->conf->code_hours : CODE_HOURS) * CLOCK_HOUR;
-}
-
 /* --- adding ------------------------------------------------------------------------------------------- */
 
 /* What the request for an account comes to, before anything is written. */
@@ -79,16 +37,9 @@ struct adding {
 	const struct account_new *in;
 	struct account_site site;
 	struct account_volunteer volunteer;
-	struct new_code secret; /* code and its hash, or the hash of the password given */
+	struct account_secret secret; /* code and its hash, or the hash of the password given */
 	const char *name;
 };
-
-static enum err_code name_field(enum err_code rc, struct err *err, const char *field)
-{
-	if (rc)
-		err_field(err, field);
-	return rc;
-}
 
 static enum err_code prepare(struct app *app, struct adding *a, struct err *err)
 {
@@ -108,56 +59,47 @@ static enum err_code prepare(struct app *app, struct adding *a, struct err *err)
 		rc = app_password_check(in->password, in->login, err);
 		return rc ? rc : crypto_password_hash(app->gate, in->password, a->secret.hash, err);
 	}
-	return in->public_key ? ERR_OK : make_code(app, &a->secret, err);
+	return in->public_key ? ERR_OK : account_make_code(app, &a->secret, err);
 }
 
 /* Finds volunteer, unit and name; inside the transaction. */
 static enum err_code look_up(struct app *app, struct adding *a, struct err *err)
 {
 	const struct account_new *in = a->in;
+	const struct account_id nobody = { 0 };
 	struct site_id site = in->site;
-	struct account_id other;
-	enum err_code rc;
+	enum err_code rc = account_find_volunteer(app, in->volunteer, nobody, &a->volunteer, err);
 
-	if (in->volunteer) {
-		rc = store_account_volunteer(
-			app->db, in->volunteer, &app->actor.scope, &a->volunteer, err);
-		if (rc)
-			return name_field(rc, err, "volunteer");
-		rc = store_account_of_person(app->db, a->volunteer.person_id, &other, err);
-		if (rc != ERR_NOT_FOUND) {
-			rc = rc ? rc
-				: err_set(err, ERR_EXISTS, "account of volunteer %s",
-					  in->volunteer);
-			err_arg(err, 0, _("An account of %s"), a->volunteer.name);
-			return name_field(rc, err, "volunteer");
-		}
-		site = site.v ? site : a->volunteer.site_id;
-	}
-	rc = store_account_site(app->db, site, &app->actor.scope, &a->site, err);
 	if (rc)
-		return name_field(rc, err, "site");
+		return rc;
+	if (!site.v)
+		site = a->volunteer.site_id;
+	rc = account_find_site(app, site, &a->site, err);
+	if (rc)
+		return rc;
 	a->name = in->name ? in->name : in->volunteer ? a->volunteer.name : in->login;
-	rc = check_name(a->name, err);
+	rc = account_check_name(a->name, err);
+	if (!rc)
+		rc = account_check_until(app, in->until, err);
 	return rc ? rc : account_need_tier(app, in->role, a->site.tier, err);
 }
 
 static enum err_code insert(
 	struct app *app, struct adding *a, struct account_id *id, struct err *err)
 {
-	struct pinyin initials;
+	char initials[ACCOUNT_INITIALS_CHARS + 1];
 	struct account_insert_in row = { .login = a->in->login,
 		.name = a->name,
 		.role = a->in->role,
 		.site_id = a->site.id,
 		.path = a->site.path,
 		.person_id = a->volunteer.person_id,
+		.initials = initials,
+		.expires_at = a->in->until,
 		.created_at = app->now };
 	enum err_code rc;
 
-	pinyin_initials(a->name, PINYIN_PERSON, &initials);
-	initials.text[0][ACCOUNT_INITIALS_CHARS] = '\0';
-	row.initials = initials.text[0];
+	account_initials(a->name, initials);
 	rc = store_account_insert(app->db, &row, id, err);
 	if (rc == ERR_CONFLICT) {
 		rc = err_set(err, ERR_EXISTS, "account %s", a->in->login);
@@ -179,7 +121,7 @@ static enum err_code set_secret(
 	if (a->in->password)
 		return store_account_set_password(app->db, a->secret.hash, id, NULL, err);
 	return store_account_set_code(
-		app->db, a->secret.hash, code_until(app), id, &app->actor.scope, NULL, err);
+		app->db, a->secret.hash, account_code_until(app), id, &app->actor.scope, NULL, err);
 }
 
 enum err_code app_account_add(struct app *app, const struct account_new *in,
@@ -208,7 +150,7 @@ enum err_code app_account_add(struct app *app, const struct account_new *in,
 		goto out;
 	row.id = *id;
 	STR_COPY(row.login, in->login);
-	buf_addf(&text, "%s #%lld", role_text(in->role), (long long)a.site.id.v);
+	buf_addf(&text, "%s %s", role_label(in->role), a.site.place);
 	rc = account_audit(app, "account.add", &row, more, err);
 	memcpy(code, a.secret.code, CRYPTO_CODE_BYTES);
 out:
@@ -273,7 +215,6 @@ enum err_code app_account_page(struct app *app, const struct account_page *page,
 		.after_path = "",
 		.after_login = "",
 		.view = page->view,
-		.now = app->now,
 		.find_lo = lo,
 		.find_hi = hi };
 	struct account_page_back_in back;
@@ -284,6 +225,7 @@ enum err_code app_account_page(struct app *app, const struct account_page *page,
 		return rc;
 	app_clock(app);
 	in.now = app->now;
+	in.idle_before = app->now - ACCOUNT_IDLE_DAYS * CLOCK_DAY;
 	str_copy(lo, 40, page->search ? page->search : "");
 	if (*lo) {
 		struct buf upper = BUF_FIXED(hi);
@@ -303,6 +245,7 @@ enum err_code app_account_page(struct app *app, const struct account_page *page,
 		.after_login = in.after_login,
 		.view = in.view,
 		.now = in.now,
+		.idle_before = in.idle_before,
 		.find_lo = in.find_lo,
 		.find_hi = in.find_hi };
 	return store_account_page_back(app->db, &back, rows, cap, n, err);
@@ -341,69 +284,7 @@ enum err_code app_account_overview(struct app *app, struct account_overview *out
 	return rc;
 }
 
-/* --- changing others ---------------------------------------------------------------------------------- */
-
-enum err_code app_account_enable(
-	struct app *app, struct account_id id, bool enable, struct err *err)
-{
-	struct account_row row;
-	enum err_code rc = app_begin(app, err);
-
-	if (rc)
-		return rc;
-	rc = account_to_change(app, id, &row, err);
-	if (rc)
-		goto out;
-	rc = store_account_set_status(app->db, enable ? 0 : 1, id, &app->actor.scope, NULL, err);
-	if (rc)
-		goto out;
-	rc = account_audit(app, enable ? "account.enable" : "account.disable", &row, "", err);
-out:
-	return app_end(app, rc, err);
-}
-
-enum err_code app_account_unlock(struct app *app, struct account_id id, struct err *err)
-{
-	struct account_row row;
-	enum err_code rc = app_begin(app, err);
-
-	if (rc)
-		return rc;
-	rc = account_to_change(app, id, &row, err);
-	if (rc)
-		goto out;
-	rc = store_account_unlock(app->db, id, &app->actor.scope, NULL, err);
-	if (rc)
-		goto out;
-	rc = account_audit(app, "account.unlock", &row, "", err);
-out:
-	return app_end(app, rc, err);
-}
-
-enum err_code app_account_reset(
-	struct app *app, struct account_id id, char code[CRYPTO_CODE_BYTES], struct err *err)
-{
-	struct account_row row;
-	struct new_code secret;
-	enum err_code rc = make_code(app, &secret, err);
-
-	if (rc)
-		return rc;
-	rc = app_begin(app, err);
-	if (rc)
-		return rc;
-	rc = account_to_change(app, id, &row, err);
-	if (rc)
-		goto out;
-	rc = store_account_set_code(
-		app->db, secret.hash, code_until(app), id, &app->actor.scope, NULL, err);
-	if (rc)
-		goto out;
-	rc = account_audit(app, "account.reset", &row, "", err);
-	memcpy(code, secret.code, CRYPTO_CODE_BYTES);
-out:
-	return app_end(app, rc, err);
-}
+/* --- one's own --------------------------------------------------------------------------------------- */
 
 enum err_code app_account_set_password(
 	struct app *app, struct account_id id, const char *password, struct err *err)

@@ -1,7 +1,13 @@
 /* Who may manage whom. */
 #include "account_rule.h"
 
+#include "base/clock.h"
+#include "base/pinyin.h"
+#include "base/str.h"
 #include "store/account.h"
+#include "text.h"
+
+#define CODE_HOURS 72
 
 #define BIT(role)	(1U << ROLE_##role)
 #define BELOW_CENTRE	(BIT(INSTITUTE) | BELOW_INSTITUTE)
@@ -102,4 +108,81 @@ enum err_code account_audit(struct app *app, const char *act, const struct accou
 	if (*more)
 		buf_addf(&text, ": %s", more);
 	return app_audit(app, act, "account", row->id.v, text.data, err);
+}
+
+/* --- what a form says --------------------------------------------------------------------------------- */
+
+static const struct text_rule name_rule = { "name", N_("The name"), ACCOUNT_NAME_CHARS, 1 };
+
+enum err_code account_check_name(const char *name, struct err *err)
+{
+	return check_text(&name_rule, name, err);
+}
+
+enum err_code account_check_until(const struct app *app, int64_t until, struct err *err)
+{
+	enum err_code rc;
+
+	if (!until || until > app->now)
+		return ERR_OK;
+	rc = err_set(err, ERR_PAST, "until %lld", (long long)until);
+	err_field(err, "until");
+	return rc;
+}
+
+void account_initials(const char *name, char out[ACCOUNT_INITIALS_CHARS + 1])
+{
+	struct pinyin initials;
+
+	pinyin_initials(name, PINYIN_PERSON, &initials);
+	str_copy(out, ACCOUNT_INITIALS_CHARS + 1, initials.text[0]);
+}
+
+static enum err_code name_field(enum err_code rc, struct err *err, const char *field)
+{
+	if (rc)
+		err_field(err, field);
+	return rc;
+}
+
+enum err_code account_find_site(
+	struct app *app, struct site_id id, struct account_site *out, struct err *err)
+{
+	return name_field(
+		store_account_site(app->db, id, &app->actor.scope, out, err), err, "site");
+}
+
+enum err_code account_find_volunteer(struct app *app, const char *no, struct account_id self,
+	struct account_volunteer *out, struct err *err)
+{
+	struct account_id other;
+	enum err_code rc;
+
+	*out = (struct account_volunteer){ .name = "" };
+	if (str_is_empty(no))
+		return ERR_OK;
+	rc = store_account_volunteer(app->db, no, &app->actor.scope, out, err);
+	if (rc)
+		return name_field(rc, err, "volunteer");
+	rc = store_account_of_person(app->db, out->person_id, &other, err);
+	if (rc == ERR_NOT_FOUND || (!rc && other.v == self.v))
+		return ERR_OK;
+	if (!rc) {
+		rc = err_set(err, ERR_EXISTS, "account of volunteer %s", no);
+		err_arg(err, 0, _("An account of %s"), out->name);
+	}
+	return name_field(rc, err, "volunteer");
+}
+
+/* --- codes -------------------------------------------------------------------------------------------- */
+
+enum err_code account_make_code(const struct app *app, struct account_secret *out, struct err *err)
+{
+	crypto_code(out->code);
+	return crypto_password_hash(app->gate, out->code, out->hash, err);
+}
+
+int64_t account_code_until(const struct app *app)
+{
+	return app->now + (app->conf ? app->conf->code_hours : CODE_HOURS) * CLOCK_HOUR;
 }

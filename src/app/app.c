@@ -25,6 +25,7 @@ void app_act_as_system(struct app *app)
 	app->actor.perms = UINT64_MAX;
 	app->actor.role = ROLE_ADMIN;
 	app->actor.scope = scope_of("");
+	app->actor.until = CLOCK_NEVER;
 	STR_COPY(app->actor.name, _("the system"));
 }
 
@@ -52,6 +53,7 @@ enum err_code app_act_as(struct app *app, struct account_id account, struct err 
 	STR_COPY(actor->name, row.name);
 	STR_COPY(actor->unit, row.place);
 	actor->site_kind = (enum site_kind)row.kind;
+	actor->until = row.expires_at ? row.expires_at : CLOCK_NEVER;
 	actor->before_at = row.before_at;
 	STR_COPY(actor->before_from, row.before_from);
 	for (size_t i = 0; i < n; i++)

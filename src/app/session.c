@@ -52,20 +52,30 @@ enum err_code app_session_close(struct app *app, struct session_id id, struct er
 	return app_end(app, rc, err);
 }
 
-enum err_code app_session_look(struct app *app, struct session_id id, bool *alive, struct err *err)
+static enum session_fate fate_of(const struct app *app, const struct session_state *state)
+{
+	if (state->status != 0)
+		return SESSION_DISABLED;
+	if (state->expires_at && state->expires_at <= app->now)
+		return SESSION_EXPIRED;
+	return SESSION_GOES_ON;
+}
+
+enum err_code app_session_look(
+	struct app *app, struct session_id id, enum session_fate *fate, struct err *err)
 {
 	const struct actor before = app->actor;
 	struct session_state state;
 	enum err_code rc;
 
-	*alive = true;
+	*fate = SESSION_GOES_ON;
 	app_clock(app);
 	rc = store_session_state(app->db, id, &state, err);
 	if (rc == ERR_NOT_FOUND)
-		*alive = false;
+		*fate = SESSION_SENT_AWAY;
 	else if (!rc)
-		*alive = state.status == 0 && (!state.expires_at || state.expires_at > app->now);
-	if (rc || !*alive)
+		*fate = fate_of(app, &state);
+	if (rc || *fate != SESSION_GOES_ON)
 		return rc == ERR_NOT_FOUND ? ERR_OK : rc;
 	rc = app_act_as(app, before.account, err);
 	if (rc)
@@ -92,8 +102,10 @@ enum err_code app_session_page(struct app *app, const struct session_page *page,
 	if (rc)
 		return rc;
 	if (page->backward)
-		return store_session_page_back(app->db, end, &app->actor.scope, rows, cap, n, err);
-	return store_session_page(app->db, page->from.v, &app->actor.scope, rows, cap, n, err);
+		return store_session_page_back(
+			app->db, end, page->account, &app->actor.scope, rows, cap, n, err);
+	return store_session_page(
+		app->db, page->from.v, page->account, &app->actor.scope, rows, cap, n, err);
 }
 
 enum err_code app_session_count(struct app *app, int64_t *n, struct err *err)
@@ -123,6 +135,34 @@ enum err_code app_session_end(struct app *app, struct session_id id, struct err 
 	if (rc)
 		goto out;
 	rc = app_audit(app, "session.end", "account", row.account_id.v, row.login, err);
+out:
+	return app_end(app, rc, err);
+}
+
+enum err_code app_session_end_all(struct app *app, struct account_id account, struct err *err)
+{
+	struct account_row row;
+	int64_t ended;
+	enum err_code rc = app_need(app, PERM_SESSION_END, err);
+
+	if (rc)
+		return rc;
+	rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = store_account_get(app->db, account, &app->actor.scope, &row, err);
+	if (rc)
+		goto out;
+	rc = account_need_role(app, (enum role)row.role, err);
+	if (rc)
+		goto out;
+	rc = store_session_delete_account(app->db, account, &ended, err);
+	if (rc)
+		goto out;
+	if (ended == 0)
+		rc = err_set(err, ERR_NOT_FOUND, "no session of %s", row.login);
+	else
+		rc = account_audit(app, "session.end", &row, "", err);
 out:
 	return app_end(app, rc, err);
 }

@@ -174,6 +174,38 @@ static enum err_code reset(
 	return rc;
 }
 
+/* A day is meant with all its hours; `never` is 0. */
+static enum err_code read_until(const char *text, int64_t *until, struct err *err)
+{
+	enum err_code rc;
+	int64_t day;
+
+	*until = 0;
+	if (str_equal(text, "never") || clock_parse_time(text, until)) {
+		if (clock_parse_day(text, &day))
+			*until = clock_day_start(day + 1);
+		return ERR_OK;
+	}
+	rc = err_set(err, ERR_INVALID, "time %s", text);
+	err_arg(err, 0, _("The time %s"), text);
+	return rc;
+}
+
+static enum err_code set_until(
+	struct cli *cli, struct app *app, const struct account_row *row, struct err *err)
+{
+	char no[VOLUNTEER_NO_BYTES + 1];
+	struct account_edit in = { .name = row->name,
+		.role = (enum role)row->role,
+		.site = row->site_id,
+		.volunteer = no };
+	enum err_code rc = read_until(cli->operand[1], &in.until, err);
+
+	if (!rc)
+		rc = app_account_volunteer_no(app, row->id, no, err);
+	return rc ? rc : app_account_edit(app, row->id, row->ver, &in, err);
+}
+
 static enum err_code set_password(
 	struct cli *cli, struct app *app, const struct account_row *row, struct err *err)
 {
@@ -247,6 +279,11 @@ int run_account_reset(struct cli *cli)
 int run_account_password(struct cli *cli)
 {
 	return with_account(cli, set_password);
+}
+
+int run_account_until(struct cli *cli)
+{
+	return with_account(cli, set_until);
 }
 
 int run_key_add(struct cli *cli)

@@ -130,24 +130,28 @@ static enum err_code on_start(void *ctx, struct ui *ui, struct err *err)
 	return ERR_OK;
 }
 
-/* Whether the account may stay; asked when somebody has written something, and now and then. */
-static bool on_tick(void *ctx, struct ui *ui)
+/* Whether the account may stay; asked when somebody has written something, when its time is over, and now and then. */
+static const char *on_tick(void *ctx, struct ui *ui)
 {
 	struct host *h = ctx;
+	static const char *const reasons[] = { [SESSION_SENT_AWAY] = "sent away",
+		[SESSION_DISABLED] = "disabled",
+		[SESSION_EXPIRED] = "expired" };
 	struct app *app = &h->folder->app;
 	struct err err = { .code = ERR_OK };
 	int64_t version = app_data_version(app);
-	bool alive = true;
+	enum session_fate fate = SESSION_GOES_ON;
 
 	(void)ui;
 	app_clock(app);
-	if (version == h->looked_version && app->now < h->looked_at + LOOK_SEC)
-		return true;
+	if (version == h->looked_version && app->now < h->looked_at + LOOK_SEC &&
+		app->now < app->actor.until)
+		return NULL;
 	h->looked_version = version;
 	h->looked_at = app->now;
-	if (app_session_look(app, h->session, &alive, &err))
+	if (app_session_look(app, h->session, &fate, &err))
 		log_warn("session not looked at reason=\"%s\"", err.detail);
-	return alive;
+	return reasons[fate];
 }
 
 static void on_rest(void *ctx)

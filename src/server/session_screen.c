@@ -148,11 +148,14 @@ static void rest(struct session *s)
 
 void session_screen_step(struct session *s)
 {
+	const char *reason;
+
 	if (!s->ui)
 		return;
 	ui_tick(s->ui, clock_monotonic_ms());
-	if (s->app->tick && !s->app->tick(s->app->ctx, s->ui))
-		session_end(s, "sent away");
+	reason = s->app->tick ? s->app->tick(s->app->ctx, s->ui) : NULL;
+	if (reason)
+		session_end(s, reason);
 	if (ui_wants_quit(s->ui))
 		session_end(s, ui_quit_reason(s->ui));
 	if (s->over)
@@ -181,6 +184,10 @@ static const char *farewell(const char *reason)
 				"again in a minute.") },
 		{ "sent away", N_("This session was ended by the administrator. What you wrote is "
 				  "kept.") },
+		{ "disabled", N_("Account disabled, closing. Ask the administrator; the draft is "
+				 "kept.") },
+		{ "expired", N_("The account has expired, closing. Ask the administrator; the "
+				"draft is kept.") },
 		{ "idle", N_("Nothing was pressed for long, so the session ended. What you wrote "
 			     "is kept.") },
 	};

@@ -407,6 +407,23 @@ static enum err_code account_page(
 	return rc;
 }
 
+static enum err_code account_no(struct app *app, const struct records *r, struct err *err)
+{
+	char no[VOLUNTEER_NO_BYTES + 1];
+
+	return app_account_volunteer_no(app, r->account, no, err);
+}
+
+static enum err_code account_edit(struct app *app, const struct records *r, struct err *err)
+{
+	const struct account_edit in = {
+		.name = "新名字", .role = ROLE_VOLUNTEER, .site = r->site
+	};
+	const int64_t as_made = 1;
+
+	return app_account_edit(app, r->account, as_made, &in, err);
+}
+
 static enum err_code account_reset(struct app *app, const struct records *r, struct err *err)
 {
 	char code[CRYPTO_CODE_BYTES];
@@ -513,6 +530,8 @@ static enum err_code draft_list(
 	X(app_account_unit, NONE, COUNT, CASE_SECRET, account_unit(app, r, err))                   \
 	X(app_account_get, ACCOUNT_VIEW, OWN, 0, account_get(app, r, err))                         \
 	X(app_account_find, ACCOUNT_VIEW, COUNT, 0, account_find(app, r, err))                     \
+	X(app_account_volunteer_no, ACCOUNT_VIEW, OWN, 0, account_no(app, r, err))                 \
+	X(app_account_edit, ACCOUNT_EDIT, COUNT, 0, account_edit(app, r, err))                     \
 	X(app_account_enable, ACCOUNT_EDIT, COUNT, 0,                                              \
 		app_account_enable(app, r->account, false, err))                                   \
 	X(app_account_reset, ACCOUNT_EDIT, COUNT, 0, account_reset(app, r, err))                   \
@@ -521,6 +540,7 @@ static enum err_code draft_list(
 		app_account_set_password(app, r->account, "short", err))                           \
 	X(app_account_key_add, ACCOUNT_EDIT, OWN, 0, key_add(app, r, err))                         \
 	X(app_account_keys, ACCOUNT_VIEW, OWN, 0, keys(app, r, err))                               \
+	X(app_session_end_all, SESSION_END, COUNT, 0, app_session_end_all(app, r->account, err))   \
 	X(app_session_end, SESSION_END, COUNT, 0, app_session_end(app, r->session, err))           \
 	X(app_draft_load, COUNT, OWN, 0, draft_load(app, r, err))                                  \
 	X(app_team_get, TEAM_VIEW, COUNT, 0, team_get(app, r, err))                                \

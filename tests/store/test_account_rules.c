@@ -196,19 +196,19 @@ static void test_a_disabled_account_loses_its_session(void **state)
 		.account = f.station, .ip = "10.0.0.1", .term = "xterm", .client = "", .pid = 1
 	};
 	struct session_id session;
-	bool alive = false;
+	enum session_fate fate = SESSION_EXPIRED;
 	struct err err;
 
 	(void)state;
 	assert_ok(app_session_open(&f.app, &in, &session, &err));
-	assert_ok(app_session_look(&f.app, session, &alive, &err));
-	assert_true(alive);
+	assert_ok(app_session_look(&f.app, session, &fate, &err));
+	assert_int_equal(fate, SESSION_GOES_ON);
 
 	fixture_as(&f, f.institute);
 	assert_ok(app_account_enable(&f.app, f.station, false, &err));
 
-	assert_ok(app_session_look(&f.app, session, &alive, &err));
-	assert_false(alive);
+	assert_ok(app_session_look(&f.app, session, &fate, &err));
+	assert_int_equal(fate, SESSION_DISABLED);
 }
 
 static void test_a_session_sent_away_ends(void **state)
@@ -217,7 +217,7 @@ static void test_a_session_sent_away_ends(void **state)
 		.account = f.station, .ip = "10.0.0.1", .term = "xterm", .client = "", .pid = 1
 	};
 	struct session_id session;
-	bool alive = true;
+	enum session_fate fate = SESSION_EXPIRED;
 	struct err err;
 
 	(void)state;
@@ -227,9 +227,9 @@ static void test_a_session_sent_away_ends(void **state)
 	fixture_as(&f, f.centre);
 	assert_ok(app_session_end(&f.app, session, &err));
 
-	assert_ok(app_session_look(&f.app, session, &alive, &err));
+	assert_ok(app_session_look(&f.app, session, &fate, &err));
 
-	assert_false(alive);
+	assert_int_equal(fate, SESSION_SENT_AWAY);
 }
 
 static void test_the_login_before_is_remembered(void **state)
@@ -262,7 +262,7 @@ static void test_rows_of_dead_processes_are_swept(void **state)
 		.client = "",
 		.pid = 0x3fffffff }; /* beyond pid_max */
 	struct session_id session;
-	bool alive = true;
+	enum session_fate fate = SESSION_EXPIRED;
 	struct err err;
 
 	(void)state;
@@ -270,8 +270,8 @@ static void test_rows_of_dead_processes_are_swept(void **state)
 
 	assert_ok(app_session_sweep(&f.app, false, &err));
 
-	assert_ok(app_session_look(&f.app, session, &alive, &err));
-	assert_false(alive);
+	assert_ok(app_session_look(&f.app, session, &fate, &err));
+	assert_int_equal(fate, SESSION_SENT_AWAY);
 }
 
 static void test_keys_have_the_fingerprint_people_compare(void **state)

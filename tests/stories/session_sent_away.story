@@ -7,7 +7,7 @@ expect line -1 "0退出"
 shell sidan sessions
 expect-output "zhang 127.0.0.1"
 shell sidan account disable zhang
-expect "管理员结束了这次登录。您写的都已存好。"
+expect "账号已停用，马上断开。找上级管理员；没写完的已存草稿。"
 expect-closed
 shell sidan sessions | wc -l
 expect-output "0"
