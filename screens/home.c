@@ -502,6 +502,5 @@ const struct screen screen_home = {
 	.subject = subject,
 	.actions = actions,
 	.nactions = ARRAY_SIZE(actions),
-	.search = &screen_search_all,
 	.menu = { .items = items, .nitems = ARRAY_SIZE(items), .below = below },
 };

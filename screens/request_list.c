@@ -19,10 +19,12 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 {
 	struct state *s = state;
 
-	(void)ui;
 	(void)err;
 	if (args)
 		s->args = *(const struct request_list_args *)args;
+	if (s->args.search)
+		ui_set_search(ui, s->args.search);
+	s->args.search = NULL;
 	return ERR_OK;
 }
 

@@ -20,9 +20,10 @@
 
 /* Args of screen request_list; NULL: everything to do in the actor's scope. */
 struct request_list_args {
-	uint32_t states;   /* only these among the open ones; 0: what is to do */
-	bool late;	   /* only late ones */
-	const char *label; /* N_(): what these are */
+	uint32_t states;    /* only these among the open ones; 0: what is to do */
+	bool late;	    /* only late ones */
+	const char *label;  /* N_(): what these are */
+	const char *search; /* found by this text; NULL: all */
 };
 
 #endif

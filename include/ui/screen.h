@@ -138,8 +138,9 @@ struct screen_list {
 	const char *const *sorts; /* N_(); `o` steps through them */
 	size_t nsorts;
 
-	const char *search_hint; /* N_(): what may be typed after `/`; NULL: no search here */
-	const char *empty;	 /* N_(): instead of rows */
+	const char
+		*search_hint; /* N_(): what may be typed after `/`; NULL: `/` searches everywhere */
+	const char *empty;    /* N_(): instead of rows */
 
 	const char *enter_label; /* N_(), NULL: "Open" */
 	enum err_code (*enter)(struct ui *ui, void *state, const void *row, struct err *err);
@@ -312,12 +313,6 @@ struct screen {
 
 	const struct ui_action *actions;
 	size_t nactions;
-	/*
-	 * What `/` opens where the screen has no search itself: a list with a search_hint, which is opened with the
-	 * text typed so far (const char *) as args and goes on taking it.
-	 */
-	const struct screen *search;
-
 	struct screen_menu menu;
 	struct screen_list list;
 	struct screen_form form;

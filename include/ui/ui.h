@@ -32,6 +32,11 @@ struct ui_config {
 	void *app; /* what ui_app gives to handlers */
 	/* All screens, for drafts and for ui_validate; ends with NULL.  The array stays the caller's. */
 	const struct screen *const *screens;
+	/*
+	 * What `/` opens where a screen has no search itself, and `//` everywhere: a list with a search_hint.
+	 * Its args are the text to find (const char *), or "" when that is still to be typed.  NULL: none.
+	 */
+	const struct screen *search;
 	int lock_after_sec; /* idle lock; 0: never */
 };
 

@@ -67,29 +67,46 @@ static bool all_digits(const char *s, size_t n)
 	return strlen(s) == n;
 }
 
-/* 1123-017 or 1123017. */
-static bool is_whole_number(const char *typed, char no[REQUEST_NO_BYTES + 1])
+/* A request's number as people write it: 1123-017, 1123017, and 2025-1123-017 for another year's. */
+struct whole_number {
+	int64_t year; /* 0: not said */
+	char no[REQUEST_NO_BYTES + 1];
+};
+
+static bool is_whole_number(const char *typed, struct whole_number *out)
 {
-	struct buf b = buf_over(no, REQUEST_NO_BYTES + 1);
+	struct buf b = buf_over(out->no, sizeof(out->no));
 	size_t digits = strspn(typed, "0123456789");
 	bool dashed = digits == 4 && typed[4] == '-';
 
-	if (!(dashed || (digits >= 7 && digits <= 8 && typed[digits] == '\0')))
+	out->year = 0;
+	if (dashed && strspn(typed + 5, "0123456789") == 4 && typed[9] == '-') {
+		if (!str_to_i64((char[5]){ typed[0], typed[1], typed[2], typed[3] }, 1, 9999,
+			    &out->year))
+			return false;
+		typed += 5;
+	} else if (!(dashed || (digits >= 7 && digits <= 8 && typed[digits] == '\0'))) {
 		return false;
+	}
 	buf_add_n(&b, typed, 4);
 	buf_addc(&b, '-');
 	buf_add(&b, typed + 4 + dashed);
 	return true;
 }
 
-static enum err_code hit_by_no(struct app *app, const char *no, struct hits *hits, struct err *err)
+/* A number without a year is this year's, else last year's: in January most are. */
+static enum err_code hit_by_no(
+	struct app *app, const struct whole_number *n, struct hits *hits, struct err *err)
 {
 	struct site_id county = { path_site(app->actor.scope.lo, 1) };
+	int64_t year = n->year ? n->year : clock_date_of(app->now).year;
 	struct request r;
 	enum err_code rc;
 
-	rc = store_request_by_no(
-		app->db, county, clock_date_of(app->now).year, no, &app->actor.scope, &r, err);
+	rc = store_request_by_no(app->db, county, year, n->no, &app->actor.scope, &r, err);
+	if (rc == ERR_NOT_FOUND && !n->year)
+		rc = store_request_by_no(
+			app->db, county, year - 1, n->no, &app->actor.scope, &r, err);
 	if (rc == ERR_NOT_FOUND)
 		return ERR_OK;
 	if (rc)
@@ -120,14 +137,14 @@ enum err_code app_request_search(struct app *app, const char *typed, struct requ
 	size_t cap, size_t *n, struct err *err)
 {
 	struct hits hits = { .rows = rows, .cap = cap };
-	char no[REQUEST_NO_BYTES + 1];
+	struct whole_number number;
 	enum err_code rc = app_need(app, PERM_REQUEST_VIEW, err);
 
 	*n = 0;
 	if (rc || cap == 0)
 		return rc;
-	if (is_whole_number(typed, no))
-		rc = hit_by_no(app, no, &hits, err);
+	if (is_whole_number(typed, &number))
+		rc = hit_by_no(app, &number, &hits, err);
 	else if (all_digits(typed, NO_TAIL_DIGITS))
 		rc = store_request_open_by_tail(
 			app->db, &app->actor.scope, typed, rows, cap, &hits.n, err);

@@ -102,6 +102,7 @@ static enum err_code on_describe(
 	out->host = &h->ui_host;
 	out->app = &h->folder->app;
 	out->screens = screens_all;
+	out->search = &screen_search_all;
 	out->lock_after_sec = (int)h->folder->conf.idle_lock * LOCK_IN_MINUTE;
 	return ERR_OK;
 }

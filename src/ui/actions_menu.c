@@ -10,6 +10,7 @@ enum command {
 	DO_MARK,
 	DO_MARK_ALL,
 	DO_SEARCH,
+	DO_SEARCH_ALL,
 	DO_DRAFTS,
 	DO_HELP,
 	DO_HOME,
@@ -22,9 +23,9 @@ static struct frame *below(const struct frame *f)
 
 static void add_command(struct page *p, enum command c, const char *key, const char *label)
 {
-	page_add(p,
-		(struct entry){
-			.key = *key > ' ' ? *key : 0, .label = label, .count = key, .id = (int)c });
+	char one = key[1] == '\0' && *key > ' ' ? *key : 0;
+
+	page_add(p, (struct entry){ .key = one, .label = label, .count = key, .id = (int)c });
 }
 
 /* Of the actions either the possible ones or the others. */
@@ -96,8 +97,10 @@ static void build(struct ui *ui, struct frame *f, struct page *p)
 		add_command(p, DO_MARK, " ", _("Mark this row"));
 		add_command(p, DO_MARK_ALL, "*", _("Mark all"));
 	}
-	if (nav_has_search(owner))
+	if (nav_has_search(ui, owner))
 		add_command(p, DO_SEARCH, "/", _("Find"));
+	if (owner->screen->list.search_hint && nav_can_search_all(ui, owner))
+		add_command(p, DO_SEARCH_ALL, "//", _("Find anything"));
 	if (!owner->below && resume_any(ui))
 		add_command(p, DO_DRAFTS, " ", _("Unfinished forms"));
 	add_command(p, DO_HELP, "?", _("Help"));
@@ -136,6 +139,9 @@ static void choose(struct ui *ui, struct frame *f, const struct entry *e)
 		return;
 	case DO_SEARCH:
 		nav_search(ui, owner, "");
+		return;
+	case DO_SEARCH_ALL:
+		nav_search_all(ui, list_search(owner));
 		return;
 	case DO_DRAFTS:
 		resume_list(ui);

@@ -279,8 +279,8 @@ void keyline_add(struct keyline *k, const char *key, const char *label)
 /* The smallest windows have no room for the help, which is in the menu too. */
 static void keyline_tail(const struct ui *ui, const struct frame *f, struct keyline *k)
 {
-	if (nav_has_search(f) && !k->narrow)
-		keyline_add(k, "/", f->screen->list.search_hint ? N_("Find") : N_("Find anything"));
+	if (nav_has_search(ui, f) && !k->narrow)
+		keyline_add(k, "/", f->below ? N_("Find") : N_("Find anything"));
 	if (!f->internal) {
 		keyline_add(k, ".", N_("More"));
 		if (ui->term.cols >= SMALL_CELLS)

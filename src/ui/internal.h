@@ -83,6 +83,7 @@ struct ui {
 	const struct ui_host *host;
 	void *app;
 	const struct screen *const *screens;
+	const struct screen *search;
 	struct terminal term;
 	struct input input;
 	const struct charset *charset;
@@ -166,8 +167,11 @@ void nav_key(struct ui *ui, struct frame *f, const struct key *k);
 void nav_dispatch(struct ui *ui, struct key k);
 bool key_is_char(const struct key *k, uint32_t cp);
 /* Opens what `/` opens from here, with this text typed already. */
+/* `/`: the list's own search, or the one of everything. */
 void nav_search(struct ui *ui, struct frame *f, const char *typed);
-bool nav_has_search(const struct frame *f);
+bool nav_has_search(const struct ui *ui, const struct frame *f);
+void nav_search_all(struct ui *ui, const char *typed);
+bool nav_can_search_all(const struct ui *ui, const struct frame *f);
 
 /* --- action.c ---------------------------------------------------------------------------------------- */
 

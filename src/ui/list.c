@@ -308,6 +308,8 @@ static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 	if (l->searching) {
 		keyline_add(k, "Enter", N_("Find"));
 		keyline_add(k, "Esc", N_("Show all"));
+		if (nav_can_search_all(ui, f))
+			keyline_add(k, "/", N_("Find anything"));
 		k->whole = true;
 		return;
 	}

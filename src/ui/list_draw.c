@@ -343,8 +343,13 @@ void list_draw(struct ui *ui, struct frame *f)
 		char text[LINE_BYTES];
 		struct buf b = BUF_FIXED(text);
 
-		buf_addf(
-			&b, "  %s", *l->search ? _("Nothing found.") : I18N(f->screen->list.empty));
+		buf_add(&b, "  ");
+		if (!*l->search)
+			buf_add(&b, I18N(f->screen->list.empty));
+		else if (nav_can_search_all(ui, f))
+			buf_add(&b, _("Nothing found here.  // searches everywhere."));
+		else
+			buf_add(&b, _("Nothing found."));
 		list_line(ui, l, y++, text, false);
 	}
 	for (size_t i = 0; i < l->n; i++, y += lines) {

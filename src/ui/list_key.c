@@ -229,13 +229,24 @@ static void end_search(struct ui *ui, struct frame *f, bool all)
 	apply_search(ui, f, all ? "" : l->typed);
 }
 
+/* `//`, or `/` behind what was typed: the same everywhere; this list stays as it is. */
+static void leave_for_all(struct ui *ui, struct list *l)
+{
+	l->searching = false;
+	l->search_at_ms = 0;
+	nav_search_all(ui, *l->typed ? l->typed : l->search);
+}
+
 static bool search_key(struct ui *ui, struct frame *f, const struct key *k)
 {
 	struct list *l = list_of(f);
 
 	switch (k->type) {
 	case KEY_TEXT:
-		type_search(ui, l, k->cp, k->pasted);
+		if (input_ascii(k->cp) == '/' && !k->pasted && nav_can_search_all(ui, f))
+			leave_for_all(ui, l);
+		else
+			type_search(ui, l, k->cp, k->pasted);
 		return true;
 	case KEY_BACK:
 		edit_chop(l->typed);

@@ -9,25 +9,39 @@ bool key_is_char(const struct key *k, uint32_t cp)
 	return k->type == KEY_TEXT && k->cp == cp;
 }
 
-bool nav_has_search(const struct frame *f)
+bool nav_has_search(const struct ui *ui, const struct frame *f)
 {
 	if (f->internal)
 		return false;
-	return f->screen->list.search_hint != NULL || f->screen->search != NULL;
+	return f->screen->list.search_hint || nav_can_search_all(ui, f);
+}
+
+bool nav_can_search_all(const struct ui *ui, const struct frame *f)
+{
+	return ui->search && !f->internal && f->screen != ui->search;
 }
 
 void nav_search(struct ui *ui, struct frame *f, const char *typed)
 {
-	struct frame *found = f;
+	if (stack_is_guarded(ui))
+		lock_open_guard(ui);
+	else if (f->screen->list.search_hint)
+		list_start_search(ui, f, typed);
+	else
+		nav_search_all(ui, typed);
+}
+
+void nav_search_all(struct ui *ui, const char *typed)
+{
+	struct frame *found;
 
 	if (stack_is_guarded(ui)) {
 		lock_open_guard(ui);
 		return;
 	}
-	if (!f->screen->list.search_hint && f->screen->search)
-		found = stack_push(ui, f->screen->search, typed);
-	if (found && found->screen->list.search_hint)
-		list_start_search(ui, found, typed);
+	found = stack_push(ui, ui->search, typed);
+	if (found && !*typed)
+		list_start_search(ui, found, "");
 }
 
 /* Chinese text where no text belongs: a list is searched for it, elsewhere the input method is the trouble. */
@@ -77,7 +91,7 @@ static void common_char(struct ui *ui, struct frame *f, uint32_t cp)
 		help_open(ui, f);
 		return;
 	case '/':
-		if (nav_has_search(f)) {
+		if (nav_has_search(ui, f)) {
 			nav_search(ui, f, "");
 			return;
 		}

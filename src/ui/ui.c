@@ -20,6 +20,7 @@ enum err_code ui_new(struct ui **out, const struct ui_config *config, struct err
 	ui->host = config->host;
 	ui->app = config->app;
 	ui->screens = config->screens;
+	ui->search = config->search;
 	ui->lock_after_sec = config->lock_after_sec;
 	ui->charset = config->charset;
 	ui->gbk = config->gbk;

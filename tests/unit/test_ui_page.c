@@ -99,6 +99,19 @@ static void search_from_home_opens_the_search_screen_with_the_text(void **state)
 	world_close(&w);
 }
 
+static void search_from_a_record_opens_the_search_screen_and_comes_back(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	open_detail_of(&w, 1);
+	type(&w, "/059" ENTER);
+	assert_sees(&w, "> 1123-059");
+	type(&w, "q");
+	assert_sees(&w, "1单子 2时间线");
+	world_close(&w);
+}
+
 static void a_record_shows_sections_and_scrolls(void **state)
 {
 	struct world w = { 0 };
@@ -460,6 +473,7 @@ int main(void)
 		TEST(home_is_left_by_zero_and_not_by_q),
 		TEST(zero_returns_home_from_anywhere),
 		TEST(search_from_home_opens_the_search_screen_with_the_text),
+		TEST(search_from_a_record_opens_the_search_screen_and_comes_back),
 		TEST(a_record_shows_sections_and_scrolls),
 		TEST(enter_on_a_record_is_its_next_step),
 		TEST(a_missing_record_does_not_open),

@@ -381,7 +381,6 @@ static const struct screen screen_home_ = {
 	.kind = SCREEN_MENU,
 	.keys = KEYS_REQUEST,
 	.wakes = 1,
-	.search = &screen_list_,
 	.menu = { .items = home_items, .nitems = ARRAY_SIZE(home_items), .below = home_below },
 };
 

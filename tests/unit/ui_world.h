@@ -133,6 +133,7 @@ static UNUSED void world_open_at(
 		.host = &w->host,
 		.app = w,
 		.screens = sample_screens,
+		.search = &screen_list_,
 		.lock_after_sec = 900 };
 	struct err err = { 0 };
 
