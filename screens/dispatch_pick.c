@@ -379,7 +379,7 @@ static void count_excluded(struct ui *ui, void *state, const struct ui_item *ite
 }
 
 static const struct ui_item items[] = {
-	{ .digit = 6, .label = N_("Name somebody"), .gap = true, .run = open_person },
+	{ .digit = 6, .label = N_("Name a person or team"), .gap = true, .run = open_person },
 	{ .digit = 7,
 		.label = N_("Hand down"),
 		.permission = PERM_REQUEST_TRANSFER,

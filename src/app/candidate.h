@@ -37,4 +37,8 @@ enum err_code candidate_teams(struct app *app, const struct candidate_need *need
 	struct team_id only, struct candidate *out, size_t cap, size_t *n,
 	struct err *err) NODISCARD;
 
+/* One team within the actor's scope, or ERR_EXCLUDED (who, why) when it is not among these. */
+enum err_code candidate_of_team(struct app *app, const struct candidate_need *need,
+	struct team_id team, struct candidate *out, struct err *err) NODISCARD;
+
 #endif

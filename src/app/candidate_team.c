@@ -95,3 +95,28 @@ enum err_code candidate_teams(struct app *app, const struct candidate_need *need
 	free(rows);
 	return rc;
 }
+
+static enum err_code not_serving(struct app *app, struct team_id team, struct err *err)
+{
+	struct team_row row;
+	enum err_code rc =
+		store_team_get(app->db, team, &app->actor.scope, app->actor.person, &row, err);
+
+	if (rc)
+		return rc;
+	err_set(err, ERR_EXCLUDED, "team %lld serves elsewhere", (long long)team.v);
+	err_arg(err, 0, "%s", row.name);
+	err_arg(err, 1, "%s", _("does not serve this place, or nobody in it has the skill"));
+	return ERR_EXCLUDED;
+}
+
+enum err_code candidate_of_team(struct app *app, const struct candidate_need *need,
+	struct team_id team, struct candidate *out, struct err *err)
+{
+	size_t n = 0;
+	enum err_code rc = candidate_teams(app, need, team, out, 1, &n, err);
+
+	if (!rc && n == 0)
+		rc = not_serving(app, team, err);
+	return rc;
+}

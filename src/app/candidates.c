@@ -209,20 +209,37 @@ void app_candidates_free(struct candidates *candidates)
 	free(candidates);
 }
 
-enum err_code app_candidate(struct app *app, struct request_id id, struct person_id person,
-	struct candidate *out, struct err *err)
+/* What the request with this id asks of whoever is looked at. */
+static enum err_code need_of(
+	struct app *app, struct request_id id, struct candidate_need *need, struct err *err)
 {
-	struct candidate_need need;
-	struct candidate_row row;
 	struct request r;
 	enum err_code rc;
 
 	app_clock(app);
 	rc = request_read(app, id, PERM_REQUEST_DISPATCH, &r, err);
+	return rc ? rc : candidate_need_read(app, &r, need, err);
+}
+
+enum err_code app_candidate_team(struct app *app, struct request_id id, struct team_id team,
+	struct candidate *out, struct err *err)
+{
+	struct candidate_need need;
+	enum err_code rc = need_of(app, id, &need, err);
+
+	return rc ? rc : candidate_of_team(app, &need, team, out, err);
+}
+
+enum err_code app_candidate(struct app *app, struct request_id id, struct person_id person,
+	struct candidate *out, struct err *err)
+{
+	struct candidate_need need;
+	struct candidate_row row;
+	enum err_code rc = need_of(app, id, &need, err);
+
 	if (!rc)
-		rc = candidate_need_read(app, &r, &need, err);
-	if (!rc)
-		rc = store_candidate_get(app->db, r.skill_id, person, &app->actor.scope, &row, err);
+		rc = store_candidate_get(
+			app->db, need.request.skill_id, person, &app->actor.scope, &row, err);
 	if (!rc)
 		rc = candidate_score(app, &need, &row, out, err);
 	return rc;

@@ -168,11 +168,8 @@ static enum err_code offer_to_team(
 	struct app *app, struct dispatching *d, struct team_id team, struct err *err)
 {
 	struct candidate c;
-	size_t n = 0;
-	enum err_code rc = candidate_teams(app, &d->need, team, &c, 1, &n, err);
+	enum err_code rc = candidate_of_team(app, &d->need, team, &c, err);
 
-	if (!rc && n == 0)
-		rc = err_set(err, ERR_NOT_FOUND, "team %lld serves elsewhere", (long long)team.v);
 	return rc ? rc : offer_to(app, d, &c, err);
 }
 

@@ -207,6 +207,13 @@ static enum err_code candidate(struct app *app, const struct records *r, struct 
 	return app_candidate(app, r->made, r->volunteer, &out, err);
 }
 
+static enum err_code candidate_team(struct app *app, const struct records *r, struct err *err)
+{
+	struct candidate out;
+
+	return app_candidate_team(app, r->made, r->team, &out, err);
+}
+
 static enum err_code dispatch(struct app *app, const struct records *r, struct err *err)
 {
 	const struct dispatch_in in = { .request = r->made,
@@ -380,6 +387,7 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 	X(app_desk_claim, REQUEST_TRANSFER, COUNT, 0, app_desk_claim(app, r->made, err))           \
 	X(app_candidates, REQUEST_DISPATCH, COUNT, 0, candidates(app, r, err))                     \
 	X(app_candidate, REQUEST_DISPATCH, COUNT, 0, candidate(app, r, err))                       \
+	X(app_candidate_team, REQUEST_DISPATCH, COUNT, 0, candidate_team(app, r, err))             \
 	X(app_dispatch, REQUEST_DISPATCH, COUNT, 0, dispatch(app, r, err))                         \
 	X(app_dispatch_open, REQUEST_DISPATCH, COUNT, 0,                                           \
 		app_dispatch_open(app, r->made, r->made_ver, err))                                 \

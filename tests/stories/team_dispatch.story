@@ -17,6 +17,18 @@ include place_make.inc
 # the team stands among the candidates, with its reasons
 keys <Enter>
 expect "理发队（队）"
+# a team can be named by hand too
+keys 6
+expect line 1 "指定人或队"
+keys "lfd"
+expect "队长高翠花"
+keys 1
+expect "还没派过"
+expect "> 派单"
+keys <Esc>
+expect "不保存，离开吗？"
+keys 1
+expect "理发队（队）"
 read K "([1-5]) 理发队"
 keys $K
 expect line 1 "派给理发队？"
