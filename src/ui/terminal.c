@@ -132,8 +132,7 @@ static void tune(struct terminal *t)
 	noecho();
 	nonl();
 	typeahead(-1);
-	idlok(stdscr, TRUE);
-	scrollok(stdscr, FALSE);
+	idlok(newscr, TRUE);
 	/*
 	 * Many descriptions know nothing of it though the terminal does it, and every terminal of this family swallows
 	 * a mode it does not have.
@@ -163,6 +162,8 @@ enum err_code terminal_open(
 		return err_set(err, ERR_INVALID, "newterm failed");
 	}
 	set_term(t->screen);
+	/* Rows go straight into the picture that curses compares with the terminal: a copy between is 54 KB. */
+	wresize(stdscr, 1, 1);
 	tune(t);
 	resize_term(t->rows, t->cols + t->unused_cols);
 	return ERR_OK;
@@ -202,7 +203,7 @@ bool terminal_resize(struct terminal *t, int cols, int rows)
 
 void terminal_clear(struct terminal *t UNUSED)
 {
-	erase();
+	werase(newscr);
 }
 
 /* Characters that are one cell in some terminals and two in others, and what says the same. */
@@ -311,17 +312,17 @@ void terminal_row(struct terminal *t, int y, const char *text, bool bold)
 		return;
 	terminal_safe_text(text, &b);
 	n = utf8_cut_cells(safe, t->cols, &used);
-	attrset(bold ? A_BOLD : A_NORMAL);
-	mvaddnstr(y, 0, safe, (int)n);
-	attrset(A_NORMAL);
+	wattrset(newscr, bold ? A_BOLD : A_NORMAL);
+	mvwaddnstr(newscr, y, 0, safe, (int)n);
+	wattrset(newscr, A_NORMAL);
 }
 
 void terminal_erase_row(struct terminal *t, int y)
 {
 	if (y < 0 || y >= t->rows)
 		return;
-	move(y, 0);
-	clrtoeol();
+	wmove(newscr, y, 0);
+	wclrtoeol(newscr);
 }
 
 void terminal_cursor(struct terminal *t, int y, int x)
@@ -391,8 +392,7 @@ static const char *converted(struct terminal *t, size_t *n)
 
 const char *terminal_flush(struct terminal *t, size_t *n)
 {
-	move(t->cursor_y, t->cursor_x);
-	wnoutrefresh(stdscr);
+	wmove(newscr, t->cursor_y, t->cursor_x);
 	doupdate();
 	*n = take_output(t);
 	return converted(t, n);
@@ -419,7 +419,8 @@ static void dump_row(int y, int cols, struct buf *out)
 		char utf[4];
 		int w;
 
-		if (mvin_wch(y, x, &cell) != OK || getcchar(&cell, text, &attrs, &pair, NULL) != OK)
+		if (mvwin_wch(newscr, y, x, &cell) != OK ||
+			getcchar(&cell, text, &attrs, &pair, NULL) != OK)
 			text[0] = L'?';
 		buf_add_n(out, utf, utf8_put((uint32_t)text[0], utf));
 		w = cp_cells((uint32_t)text[0]);
