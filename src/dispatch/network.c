@@ -80,8 +80,10 @@ static void add_places_of(struct dispatch_plan *plan, uint32_t number)
 {
 	struct volunteer *v = &plan->volunteers[number];
 	int32_t first = plan->costs[v->first_cost];
-	struct place place = { .price = v->off ? CLOSED_PRICE : first, .holder = NOBODY };
-	struct place unit = { .holder = NOBODY, .part = DISPATCH_NO_PART };
+	struct place place = {
+		.price = v->off ? CLOSED_PRICE : first, .dist = UNREACHED, .holder = NOBODY
+	};
+	struct place unit = { .dist = UNREACHED, .holder = NOBODY, .part = DISPATCH_NO_PART };
 
 	if (v->capacity > 1) {
 		place.holder = SHARED + v->capacity;
@@ -184,9 +186,9 @@ void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, 
 {
 	const struct request *r = &plan->requests[request];
 	struct look *look = &plan->looks[r->first];
-	struct look moved = { seen, look[i].edge, look[i].place };
+	struct look moved = look[i];
 
-	look[i] = moved;
+	look[i].seen = moved.seen = seen;
 	i = move_forward(look, i);
 	for (; i + 1 < r->n && look[i + 1].seen < seen; i++)
 		look[i] = look[i + 1];
@@ -200,7 +202,7 @@ static void append_edge(
 	uint32_t place = place_for(plan, candidate->volunteer), n = r->n++;
 
 	plan->edges[r->first + n] = (struct edge){ candidate->cost, candidate->part, place };
-	plan->looks[r->first + n] = (struct look){ candidate->cost, n, place };
+	plan->looks[r->first + n] = (struct look){ candidate->cost, candidate->cost, place, n };
 	if (plan->incremental)
 		inward_add(plan, request, n);
 }
@@ -323,13 +325,31 @@ bool network_more_edges(struct dispatch_plan *plan, uint32_t request)
 
 /* --- changes of edges, once they are known from both ends ---------------------- */
 
-static uint32_t find_look(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
+static struct look *find_look(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
 {
-	uint32_t n = 0;
+	struct look *look = &plan->looks[plan->requests[request].first];
 
-	while (plan->looks[plan->requests[request].first + n].edge != edge)
-		n++;
-	return n;
+	while (look->edge != edge)
+		look++;
+	return look;
+}
+
+void network_hold(struct dispatch_plan *plan, uint32_t place, uint32_t request, uint32_t edge)
+{
+	struct edge *e = &plan->edges[plan->requests[request].first + edge];
+	struct place *p = &plan->places[place];
+
+	e->place |= FLAG;
+	find_look(plan, request, edge)->place |= FLAG;
+	p->holder = request;
+	p->held_edge = edge;
+	p->held_cost = e->cost;
+}
+
+void network_let_go(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
+{
+	plan->edges[plan->requests[request].first + edge].place &= ~FLAG;
+	find_look(plan, request, edge)->place &= ~FLAG;
 }
 
 void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
@@ -341,7 +361,7 @@ void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t ed
 		return;
 	inward_remove(plan, request, edge);
 	e->place = NOWHERE;
-	plan->looks[plan->requests[request].first + find_look(plan, request, edge)].place = NOWHERE;
+	find_look(plan, request, edge)->place = NOWHERE;
 }
 
 uint32_t network_place_held(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
@@ -367,11 +387,19 @@ uint32_t network_detach(struct dispatch_plan *plan, uint32_t request, uint32_t e
 {
 	uint32_t place = network_place_held(plan, request, edge);
 
-	plan->edges[plan->requests[request].first + edge].place &= ~FLAG;
+	network_let_go(plan, request, edge);
 	if (plan->facts[place].frozen_by == request)
 		plan->facts[place].frozen_by = NONE;
 	else
 		plan->requests[request].held--;
 	plan->places[place].holder = VACANT;
 	return place;
+}
+
+void network_forget_labels(struct dispatch_plan *plan)
+{
+	for (uint32_t i = 0; i < plan->n_reached_requests; i++)
+		plan->requests[plan->reached_requests[i]].dist = UNREACHED;
+	for (uint32_t i = 0; i < plan->n_reached_places; i++)
+		plan->places[plan->reached_places[i]].dist = UNREACHED;
 }

@@ -46,9 +46,12 @@
 /* A flag in the highest bit of a number. */
 #define FLAG (UINT32_C(1) << 31)
 
+/* The distance of what a search has not come to. */
+#define UNREACHED INT32_MAX
+
 /*
  * What many searches read and write together, in half a cache line.  dist and
- * via_* are the label of search number `stamp` and void in any other.
+ * via_* are the label of a search; between searches everything is UNREACHED.
  *
  * The units of a SHARED volunteer are the places that follow it.  A volunteer with
  * one task needs none: one task in a day-part then follows from the capacity.
@@ -56,7 +59,6 @@
 struct place {
 	int32_t price; /* void for a free unit */
 	int32_t dist;
-	uint32_t stamp;
 	uint32_t via_request; /* who comes here … */
 	uint32_t via_edge;    /* … by which edge of its list */
 	uint32_t holder;
@@ -68,6 +70,7 @@ struct place {
 		int32_t part; /* a unit that is taken: its day-part, or DISPATCH_NO_PART */
 		int32_t next; /* SHARED: cost of one more task */
 	};
+	int32_t held_cost; /* of the held edge */
 };
 
 static_assert(sizeof(struct place) == 32, "two places share a cache line");
@@ -92,13 +95,13 @@ struct edge {
  */
 struct look {
 	int32_t seen;	/* cost + price are at least that much */
+	int32_t cost;	/* cost and place of the edge, so that it need not be looked up */
+	uint32_t place; /* with FLAG: held */
 	uint32_t edge;	/* by its number in the list */
-	uint32_t place; /* of the edge, without a flag */
 };
 
 struct request {
 	_Alignas(64) int32_t dist;
-	uint32_t stamp;
 	uint32_t via;	/* the place it would give up; with FLAG: for any other unit */
 	uint32_t first; /* edges[first] … edges[first + n - 1], and looks beside them */
 	uint32_t n;
@@ -165,7 +168,6 @@ struct dispatch_plan {
 	struct dispatch_source source; /* of further edges; list is NULL if there is none */
 
 	/* The search under way. */
-	uint32_t stamp;
 	GROWING(uint64_t, heap);
 	GROWING(uint32_t, level); /* as near as what is searched from just now */
 	GROWING(uint32_t, reached_places);
@@ -178,10 +180,16 @@ struct dispatch_plan {
 	struct dispatch_plan_stats stats;
 };
 
+/* Ends a search: what it reached is UNREACHED again. */
+void network_forget_labels(struct dispatch_plan *plan);
+
 /* Makes room for `more` further elements of one growing array. */
 #define ROOM_FOR(plan, name, more)                                                                 \
-	((plan)->name = array_grow((plan)->name, (plan)->n_##name, &(plan)->room_##name, (more),   \
-		 sizeof(*(plan)->name)))
+	do                                                                                         \
+		if ((plan)->room_##name - (plan)->n_##name < (more))                               \
+			(plan)->name = array_grow((plan)->name, (plan)->n_##name,                  \
+				&(plan)->room_##name, (more), sizeof(*(plan)->name));              \
+	while (0)
 void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes);
 
 /* The same for places and requests, whose arrays begin at a cache line. */
@@ -298,6 +306,10 @@ bool search_fill_seat(struct dispatch_plan *plan, uint32_t request) NODISCARD;
  * else the volunteer has one task less.  Needs the edges seen from the volunteers.
  */
 void release_ghost(struct dispatch_plan *plan, uint32_t place);
+
+/* From now on the place holds the edge for the request, or no longer. */
+void network_hold(struct dispatch_plan *plan, uint32_t place, uint32_t request, uint32_t edge);
+void network_let_go(struct dispatch_plan *plan, uint32_t request, uint32_t edge);
 
 /* The place that holds a held edge: its volunteer, or one of the units. */
 uint32_t network_place_held(

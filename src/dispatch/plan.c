@@ -14,7 +14,8 @@ struct dispatch_plan *dispatch_plan_new(const struct dispatch_source *source)
 	if (source)
 		plan->source = *source;
 	network_make_place_room(plan, 1);
-	plan->places[NOWHERE] = (struct place){ .price = CLOSED_PRICE, .holder = GHOST };
+	plan->places[NOWHERE] =
+		(struct place){ .price = CLOSED_PRICE, .dist = UNREACHED, .holder = GHOST };
 	plan->facts[NOWHERE] = (struct place_facts){ .frozen_by = NONE };
 	plan->n_places = 1;
 	return plan;
@@ -64,6 +65,7 @@ uint32_t dispatch_plan_add_request(
 	struct dispatch_plan *plan, const struct dispatch_request *request)
 {
 	struct request r = {
+		.dist = UNREACHED,
 		.empty_cost = request->empty_cost,
 		.listed_to = request->listed_to,
 		.pending = request->seats,
@@ -82,17 +84,9 @@ uint32_t dispatch_plan_add_request(
 
 /*
  * As given, because neighbours in the list are neighbours in memory.  But where people
- * are short, dearest empty seats first, then many seats before few: a search ends where
- * leaving a seat empty is cheaper, so the late searches are the short ones.
+ * are short, dearest empty seats first: a search ends where leaving a seat empty is
+ * cheaper, so the late searches are the short ones.
  */
-static uint64_t rank(const struct dispatch_plan *plan, uint32_t request)
-{
-	const struct request *r = &plan->requests[request];
-	uint64_t seats = r->pending < 15 ? r->pending : 15;
-
-	return (uint64_t)(CLOSED_PRICE - r->empty_cost) << 4 | (15 - seats);
-}
-
 /* More than half of what the named volunteers could do is wanted. */
 static bool is_short(const struct dispatch_plan *plan)
 {
@@ -104,7 +98,7 @@ static bool is_short(const struct dispatch_plan *plan)
 }
 
 struct turn {
-	uint64_t rank;
+	int32_t empty_cost;
 	uint32_t request;
 };
 
@@ -112,8 +106,8 @@ static int compare_turns(const void *a, const void *b)
 {
 	const struct turn *x = a, *y = b;
 
-	if (x->rank != y->rank)
-		return x->rank < y->rank ? -1 : 1;
+	if (x->empty_cost != y->empty_cost)
+		return x->empty_cost > y->empty_cost ? -1 : 1;
 	return (x->request > y->request) - (x->request < y->request);
 }
 
@@ -124,8 +118,10 @@ static void sort_waiting(struct dispatch_plan *plan)
 	if (!is_short(plan))
 		return;
 	turn = xcalloc((size_t)plan->n_waiting + 1, sizeof(*turn));
-	for (uint32_t i = 0; i < plan->n_waiting; i++)
-		turn[i] = (struct turn){ rank(plan, plan->waiting[i]), plan->waiting[i] };
+	for (uint32_t i = 0; i < plan->n_waiting; i++) {
+		turn[i].request = plan->waiting[i];
+		turn[i].empty_cost = plan->requests[plan->waiting[i]].empty_cost;
+	}
 	qsort(turn, plan->n_waiting, sizeof(*turn), compare_turns);
 	for (uint32_t i = 0; i < plan->n_waiting; i++)
 		plan->waiting[i] = turn[i].request;

@@ -39,15 +39,14 @@ static void reach_place(struct dispatch_plan *plan, struct release *s, uint32_t 
 {
 	struct place *p = &plan->places[place];
 	const struct volunteer *v = volunteer_at(plan, place);
-	bool first = p->stamp != plan->stamp;
+	bool first = p->dist == UNREACHED;
 
-	if (dist >= s->best || (!first && dist >= p->dist))
+	if (dist >= s->best || dist >= p->dist)
 		return;
 	if (first) {
 		ROOM_FOR(plan, reached_places, 1);
 		plan->reached_places[plan->n_reached_places++] = place;
 	}
-	p->stamp = plan->stamp;
 	p->dist = (int32_t)dist;
 	p->via_request = by.request;
 	p->via_edge = by.unit;
@@ -61,15 +60,14 @@ static void reach_request(struct dispatch_plan *plan, struct release *s, uint32_
 	int64_t dist, uint32_t edge)
 {
 	struct request *r = &plan->requests[request];
-	bool first = r->stamp != plan->stamp;
+	bool first = r->dist == UNREACHED;
 
-	if (dist >= s->best || (!first && dist >= r->dist))
+	if (dist >= s->best || dist >= r->dist)
 		return;
 	if (first) {
 		ROOM_FOR(plan, reached_requests, 1);
 		plan->reached_requests[plan->n_reached_requests++] = request;
 	}
-	r->stamp = plan->stamp;
 	r->dist = (int32_t)dist;
 	r->via = edge;
 	if (r->empty > 0)
@@ -177,7 +175,7 @@ static void vacate(struct dispatch_plan *plan, const struct leaver *who)
 	struct place *p = &plan->places[who->unit];
 
 	if (who->request != NONE)
-		plan->edges[plan->requests[who->request].first + p->held_edge].place &= ~FLAG;
+		network_let_go(plan, who->request, p->held_edge);
 	if (is_unit(plan, who->unit))
 		network_free_unit(plan, who->unit);
 	else
@@ -188,7 +186,7 @@ static void vacate(struct dispatch_plan *plan, const struct leaver *who)
 static struct leaver move(struct dispatch_plan *plan, const struct release *s, uint32_t request)
 {
 	uint32_t edge = plan->requests[request].via;
-	struct edge *e = &plan->edges[plan->requests[request].first + edge];
+	const struct edge *e = &plan->edges[plan->requests[request].first + edge];
 	uint32_t place = place_of(plan, e), owner = owner_of(plan, place);
 	struct leaver next = leaver_of(plan, s, place);
 
@@ -200,9 +198,7 @@ static struct leaver move(struct dispatch_plan *plan, const struct release *s, u
 		place = network_take_unit(plan, owner, e->part);
 		plan->places[place].price = price;
 	}
-	e->place |= FLAG;
-	plan->places[place].holder = request;
-	plan->places[place].held_edge = edge;
+	network_hold(plan, place, request, edge);
 	return next;
 }
 
@@ -241,7 +237,6 @@ void release_ghost(struct dispatch_plan *plan, uint32_t place)
 	}
 	if (is_unit(plan, place) && plan->places[place].part == DISPATCH_NO_PART)
 		s.goal = owner_of(plan, place);
-	plan->stamp++;
 	plan->n_heap = 0;
 	plan->n_reached_places = 0;
 	plan->n_reached_requests = 0;
@@ -255,4 +250,5 @@ void release_ghost(struct dispatch_plan *plan, uint32_t place)
 	}
 	lower_prices(plan, &s);
 	follow_path(plan, &s);
+	network_forget_labels(plan);
 }

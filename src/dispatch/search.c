@@ -61,29 +61,19 @@ static void search_later(
 	plan->level[plan->n_level++] = node;
 }
 
-static bool label_place(struct dispatch_plan *plan, uint32_t place, int32_t dist)
-{
-	struct place *p = &plan->places[place];
-
-	if (p->stamp != plan->stamp) {
-		p->stamp = plan->stamp;
-		ROOM_FOR(plan, reached_places, 1);
-		plan->reached_places[plan->n_reached_places++] = place;
-	} else if (dist >= p->dist) {
-		return false;
-	}
-	p->dist = dist;
-	return true;
-}
-
 /* The request comes to this place by that edge. */
 static void reach_place(struct dispatch_plan *plan, struct search *s, uint32_t place, int32_t dist,
 	const struct step *by)
 {
 	struct place *p = &plan->places[place];
 
-	if (!label_place(plan, place, dist))
+	if (dist >= p->dist)
 		return;
+	if (p->dist == UNREACHED) {
+		ROOM_FOR(plan, reached_places, 1);
+		plan->reached_places[plan->n_reached_places++] = place;
+	}
+	p->dist = dist;
 	p->via_request = by->request;
 	p->via_edge = by->edge;
 	if (p->holder == NOBODY || p->holder == VACANT)
@@ -94,51 +84,48 @@ static void reach_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 		search_later(plan, s, dist, place);
 }
 
-/* Is this look idle, because the volunteer was reached as cheaply already? */
-static bool is_reached(const struct dispatch_plan *plan, const struct look *look, int64_t base)
-{
-	const struct place *p = &plan->places[look->place];
-
-	return p->stamp == plan->stamp && p->dist <= base + look->seen &&
-	       (!is_shared(p) || p->parts == 0);
-}
-
 /* Brings the look up to date: true if it is about as cheap as it seemed, false if it moved back. */
-static bool refresh(struct dispatch_plan *plan, const struct step *by, uint32_t i, int32_t cost)
+static bool refresh(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t cost)
 {
-	const struct request *r = &plan->requests[by->request];
+	const struct look *look = &plan->looks[plan->requests[request].first + i];
+	uint32_t edge = look->edge;
 
-	if (cost <= plan->looks[r->first + i].seen)
+	if (cost <= look->seen)
 		return true;
-	network_put_back(plan, by->request, i, cost);
-	return plan->looks[r->first + i].edge == by->edge;
+	network_put_back(plan, request, i, cost);
+	return look->edge == edge;
 }
 
 /* Looks at the edges that could lead to something better than the best end. */
 static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t request)
 {
 	const struct request *r = &plan->requests[request];
+	const struct look *looks = &plan->looks[r->first];
 	int64_t base = (int64_t)r->dist - plan->bids[request].worth;
 
 	for (uint32_t i = 0; i < r->n;) {
-		const struct look *look = &plan->looks[r->first + i];
+		const struct look *look = &looks[i];
 		struct step by = { request, look->edge };
-		const struct edge *e = &plan->edges[r->first + by.edge];
-		uint32_t place;
+		uint32_t place = look->place;
+		const struct place *p;
 		int32_t cost;
 
 		plan->work++;
 		if (base + look->seen >= s->best)
 			return;
 		if (i + LOOK_AHEAD < r->n)
-			__builtin_prefetch(&plan->places[look[LOOK_AHEAD].place]);
-		if (is_reached(plan, look, base) || (e->place & FLAG)) {
+			__builtin_prefetch(&plan->places[look[LOOK_AHEAD].place & ~FLAG]);
+		p = &plan->places[place & ~FLAG];
+		if (place & FLAG || (p->dist <= base + look->seen && !is_shared(p))) {
 			i++;
 			continue;
 		}
-		place = place_of(plan, e);
-		cost = network_add_cost(e->cost, plan->places[place].price);
-		if (!refresh(plan, &by, i, cost))
+		if (is_shared(p) && p->parts) {
+			place = place_of(plan, &plan->edges[r->first + by.edge]);
+			p = &plan->places[place];
+		}
+		cost = network_add_cost(look->cost, p->price);
+		if (!refresh(plan, request, i, cost))
 			continue;
 		i++;
 		if (base + cost < s->best)
@@ -164,15 +151,15 @@ static void reach_request(
 	struct dispatch_plan *plan, struct search *s, uint32_t request, int64_t dist, uint32_t via)
 {
 	struct request *r = &plan->requests[request];
-	bool first = r->stamp != plan->stamp;
 
-	if (dist >= s->best || (!first && dist >= r->dist))
+	if (dist >= s->best || dist >= r->dist)
 		return;
-	if (first) {
+	if (r->dist == UNREACHED) {
 		ROOM_FOR(plan, reached_requests, 1);
 		plan->reached_requests[plan->n_reached_requests++] = request;
+		__builtin_prefetch(&plan->looks[r->first]);
+		__builtin_prefetch(&plan->looks[r->first + LOOK_AHEAD]);
 	}
-	r->stamp = plan->stamp;
 	r->dist = (int32_t)dist;
 	r->via = via;
 	consider_end(s, dist + r->empty_cost - plan->bids[request].worth, request | FLAG);
@@ -183,14 +170,12 @@ static void reach_request(
 static void leave_place(struct dispatch_plan *plan, struct search *s, uint32_t place, uint32_t at)
 {
 	const struct place *p = &plan->places[place], *entered = &plan->places[at];
-	const struct request *r;
 
 	if (p->holder >= VACANT)
 		return;
-	r = &plan->requests[p->holder];
 	reach_request(plan, s, p->holder,
 		(int64_t)entered->dist + plan->bids[p->holder].worth - entered->price -
-			plan->edges[r->first + p->held_edge].cost,
+			p->held_cost,
 		place == at ? place : place | FLAG);
 }
 
@@ -235,10 +220,10 @@ static void raise_prices(struct dispatch_plan *plan, const struct search *s)
 	int32_t best = (int32_t)s->best;
 
 	for (uint32_t i = 0; i < plan->n_reached_requests; i++) {
-		struct request *r = &plan->requests[plan->reached_requests[i]];
+		uint32_t request = plan->reached_requests[i];
 
-		if (r->dist < best)
-			plan->bids[plan->reached_requests[i]].worth += best - r->dist;
+		if (plan->requests[request].dist < best)
+			plan->bids[request].worth += best - plan->requests[request].dist;
 	}
 	for (uint32_t i = 0; i < plan->n_reached_places; i++) {
 		struct place *p = &plan->places[plan->reached_places[i]];
@@ -253,10 +238,10 @@ static void raise_prices(struct dispatch_plan *plan, const struct search *s)
 /* The request gives up the place named by its label; returns where there is room now. */
 static uint32_t move_out(struct dispatch_plan *plan, uint32_t request)
 {
-	struct request *r = &plan->requests[request];
+	const struct request *r = &plan->requests[request];
 	uint32_t place = r->via & ~FLAG;
 
-	plan->edges[r->first + plan->places[place].held_edge].place &= ~FLAG;
+	network_let_go(plan, request, plan->places[place].held_edge);
 	if (!(r->via & FLAG))
 		return place;
 	network_free_unit(plan, place);
@@ -265,14 +250,12 @@ static uint32_t move_out(struct dispatch_plan *plan, uint32_t request)
 
 static void move_in(struct dispatch_plan *plan, uint32_t vacancy, uint32_t request, uint32_t edge)
 {
-	struct edge *e = &plan->edges[plan->requests[request].first + edge];
+	const struct edge *e = &plan->edges[plan->requests[request].first + edge];
 	uint32_t place = vacancy;
 
 	if (is_shared(&plan->places[vacancy]))
 		place = network_take_unit(plan, vacancy, e->part);
-	e->place |= FLAG;
-	plan->places[place].holder = request;
-	plan->places[place].held_edge = edge;
+	network_hold(plan, place, request, edge);
 }
 
 /* Moves everybody on the path one place on, the last one first. */
@@ -308,7 +291,6 @@ static void follow_path(struct dispatch_plan *plan, const struct search *s)
 
 static void begin(struct dispatch_plan *plan, struct search *s)
 {
-	plan->stamp++;
 	plan->n_heap = 0;
 	plan->n_level = 0;
 	plan->n_reached_places = 0;
@@ -317,29 +299,40 @@ static void begin(struct dispatch_plan *plan, struct search *s)
 	reach_request(plan, s, s->source, 0, NONE);
 }
 
-bool search_fill_seat(struct dispatch_plan *plan, uint32_t request)
+/* True: the end is found.  False: the work limit is reached. */
+static bool find_end(struct dispatch_plan *plan, struct search *s)
 {
-	struct search s = { .source = request, .best = INT64_MAX };
-
-	begin(plan, &s);
-	while (s.now < s.best) {
+	while (s->now < s->best) {
 		if (plan->work >= plan->work_max)
 			return false;
 		if (plan->n_level > 0) {
-			expand(plan, &s, plan->level[--plan->n_level]);
+			expand(plan, s, plan->level[--plan->n_level]);
 		} else if (plan->n_heap > 0) {
 			uint64_t key = heap_pop(plan);
 
-			s.now = heap_dist(key);
-			if (s.now < s.best)
-				expand(plan, &s, heap_node(key));
+			s->now = heap_dist(key);
+			if (s->now < s->best)
+				expand(plan, s, heap_node(key));
 		} else {
 			break;
 		}
 	}
-	raise_prices(plan, &s);
-	follow_path(plan, &s);
-	plan->requests[request].pending--;
-	plan->stats.seats++;
 	return true;
+}
+
+bool search_fill_seat(struct dispatch_plan *plan, uint32_t request)
+{
+	struct search s = { .source = request, .best = INT64_MAX };
+	bool found;
+
+	begin(plan, &s);
+	found = find_end(plan, &s);
+	if (found) {
+		raise_prices(plan, &s);
+		follow_path(plan, &s);
+		plan->requests[request].pending--;
+		plan->stats.seats++;
+	}
+	network_forget_labels(plan);
+	return found;
 }
