@@ -72,15 +72,20 @@ static enum err_code due_on_day(
 	return ERR_OK;
 }
 
+enum err_code handover_check_ticket(const char *outside_no, const char *contact, struct err *err)
+{
+	enum err_code rc = check_text(&number_rule_text, outside_no, err);
+
+	return rc ? rc : check_text(&contact_rule, contact, err);
+}
+
 static enum err_code check_new(struct app *app, const struct handover_new *in, struct err *err)
 {
 	static const struct text_rule told = { "told", N_("What the requester is told"),
 		HANDOVER_TOLD_CHARS, 1 };
 	struct code_row department;
-	enum err_code rc = check_text(&number_rule_text, in->outside_no, err);
+	enum err_code rc = handover_check_ticket(in->outside_no, in->contact, err);
 
-	if (!rc)
-		rc = check_text(&contact_rule, in->contact, err);
 	if (!rc)
 		rc = check_text(&told, in->told, err);
 	if (!rc)
@@ -187,10 +192,8 @@ enum err_code app_handover_ticket(struct app *app, struct request_id id, const c
 	const char *contact, struct err *err)
 {
 	struct request r;
-	enum err_code rc = check_text(&number_rule_text, outside_no, err);
+	enum err_code rc = handover_check_ticket(outside_no, contact, err);
 
-	if (!rc)
-		rc = check_text(&contact_rule, contact, err);
 	if (!rc)
 		rc = app_begin(app, err);
 	if (rc)
@@ -229,13 +232,13 @@ void request_count_return(struct request *r, struct site_id parent)
 		r->desk_id = parent;
 }
 
-/* Above a station its institute; an institute and a centre decide themselves. */
-static struct site_id deciding_unit(const struct app *app)
+/* Above a station its institute; an institute and a centre decide themselves; who stands above all leaves it below. */
+static struct site_id deciding_unit(const struct app *app, const struct request *r)
 {
-	int own = path_depth(app->actor.scope.lo) - 1;
+	const int own = path_depth(app->actor.scope.lo) - 1;
+	const bool decides = own == TIER_CENTRE || own == TIER_INSTITUTE;
 
-	return (struct site_id){ path_site(
-		app->actor.scope.lo, own > TIER_INSTITUTE ? TIER_INSTITUTE : own) };
+	return (struct site_id){ path_site(r->path, decides ? own : TIER_INSTITUTE) };
 }
 
 static enum err_code send_back(
@@ -243,7 +246,7 @@ static enum err_code send_back(
 {
 	char storage[REQUEST_EVENT_TEXT_BYTES + 1];
 	struct buf event = BUF_FIXED(storage);
-	struct site_id parent = deciding_unit(app);
+	struct site_id parent = deciding_unit(app, r);
 	enum err_code rc = ERR_OK;
 
 	buf_add(&event, words);
@@ -282,6 +285,18 @@ static enum err_code give_up(struct app *app, struct request *r, const char *wor
 		err);
 }
 
+enum err_code handover_check_answer(enum handover_result result, const char *words, struct err *err)
+{
+	static const struct text_rule rule = { "words", N_("What they answered"),
+		HANDOVER_ANSWER_CHARS, 1 };
+
+	if (result == HANDOVER_SOLVED || result == HANDOVER_UNABLE || result == HANDOVER_RETURNED)
+		return check_text(&rule, words, err);
+	err_set(err, ERR_CHOICE, "result %d", (int)result);
+	err_field(err, "result");
+	return ERR_CHOICE;
+}
+
 enum err_code handover_answer(struct app *app, struct request *r, enum handover_result result,
 	const char *words, struct err *err)
 {
@@ -294,30 +309,17 @@ enum err_code handover_answer(struct app *app, struct request *r, enum handover_
 		rc = store_handover_end(app->db, result, words, app->now, r->id, NULL, err);
 	if (rc)
 		return rc;
-	switch (result) {
-	case HANDOVER_SOLVED:
+	if (result == HANDOVER_SOLVED)
 		return deliver(app, r, words, err);
-	case HANDOVER_UNABLE:
-		return give_up(app, r, words, err);
-	case HANDOVER_RETURNED:
-		return send_back(app, r, words, err);
-	case HANDOVER_WAITING:
-	case HANDOVER_ENDED:
-	case HANDOVER_COUNT:
-		break;
-	}
-	err_set(err, ERR_CHOICE, "result %d", (int)result);
-	err_field(err, "result");
-	return ERR_CHOICE;
+	return result == HANDOVER_UNABLE ? give_up(app, r, words, err)
+					 : send_back(app, r, words, err);
 }
 
 enum err_code app_handover_answer(struct app *app, struct request_id id,
 	enum handover_result result, const char *words, struct err *err)
 {
-	static const struct text_rule rule = { "words", N_("What they answered"),
-		HANDOVER_ANSWER_CHARS, 1 };
 	struct request r;
-	enum err_code rc = check_text(&rule, words, err);
+	enum err_code rc = handover_check_answer(result, words, err);
 
 	if (!rc)
 		rc = app_begin(app, err);

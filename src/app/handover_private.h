@@ -10,6 +10,12 @@
 enum err_code route_of(
 	struct app *app, const struct request *r, struct route *out, struct err *err) NODISCARD;
 
+/* ERR_TOO_LONG, ERR_TEXT, ERR_REQUIRED, ERR_CHOICE; nothing is read. */
+enum err_code handover_check_ticket(
+	const char *outside_no, const char *contact, struct err *err) NODISCARD;
+enum err_code handover_check_answer(
+	enum handover_result result, const char *words, struct err *err) NODISCARD;
+
 /* app_handover_answer, of a request that was read in this transaction. */
 enum err_code handover_answer(struct app *app, struct request *r, enum handover_result result,
 	const char *words, struct err *err) NODISCARD;

@@ -91,6 +91,8 @@ int run_serve(struct cli *cli);
 int run_import_stations(struct cli *cli);
 int run_import_volunteers(struct cli *cli);
 int run_import_requests(struct cli *cli);
+int run_import_handovers(struct cli *cli);
+int run_export_handovers(struct cli *cli);
 int run_account_add(struct cli *cli);
 int run_account_list(struct cli *cli);
 int run_account_enable(struct cli *cli);

@@ -1,8 +1,9 @@
-/* sidan import …: one file, all or nothing, rejected lines as FILE:LINE: reason. */
+/* sidan import …: one file, all or nothing, rejected lines as FILE:LINE: reason; sidan export …. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/handover_file.h"
 #include "app/request_import.h"
 #include "app/site.h"
 #include "app/volunteer_batch.h"
@@ -161,4 +162,45 @@ int run_import_requests(struct cli *cli)
 	folder_close(&f);
 	free(in.text);
 	return end_import(cli, rc, (long long)counts.rejected, &err);
+}
+
+/* --- hand-overs --------------------------------------------------------------------------------------- */
+
+int run_import_handovers(struct cli *cli)
+{
+	struct handover_import in = { .partial = cli->option[OPT_PARTIAL],
+		.rejected = reject_line,
+		.ctx = (void *)cli->operand[0] };
+	struct import_counts counts = { 0 };
+	struct folder f;
+	struct err err;
+	enum err_code rc = cli_open(cli, &f, &err);
+
+	if (!rc)
+		rc = read_text(cli->operand[0], &in.text, &in.n, &err);
+	if (!rc)
+		rc = app_import_handovers(&f.app, &in, &counts, &err);
+	if (!rc || counts.rejected)
+		print_counts("handovers", &counts);
+	folder_close(&f);
+	free(in.text);
+	return end_import(cli, rc, (long long)counts.rejected, &err);
+}
+
+static void print_text(void *ctx, const char *text)
+{
+	(void)ctx;
+	fputs(text, stdout);
+}
+
+int run_export_handovers(struct cli *cli)
+{
+	struct folder f;
+	struct err err;
+	enum err_code rc = cli_open(cli, &f, &err);
+
+	if (!rc)
+		rc = app_export_handovers(&f.app, print_text, NULL, &err);
+	folder_close(&f);
+	return rc ? cli_fail(&err) : CLI_DONE;
 }

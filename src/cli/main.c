@@ -32,6 +32,13 @@ static const struct command commands[] = {
 		N_("Reads requests: "
 		   "uuid,station_code,resident,phone,category,text,urgency,wanted,heads,channel"),
 		run_import_requests },
+	{ "import handovers", "FILE.csv", OPT_BIT(DIR) | OPT_BIT(PARTIAL),
+		N_("Reads numbers and answers of what was handed over: "
+		   "id,uuid,outside_no,contact,result,answer"),
+		run_import_handovers },
+	{ "export handovers", "", OPT_BIT(DIR),
+		N_("Prints what was handed over as CSV, for the hotline and back."),
+		run_export_handovers },
 	{ "account add", "LOGIN",
 		OPT_BIT(DIR) | OPT_BIT(ROLE) | OPT_BIT(UNIT) | OPT_BIT(NAME) | OPT_BIT(VOLUNTEER) |
 			OPT_BIT(PASSWORD_STDIN) | OPT_BIT(KEY),

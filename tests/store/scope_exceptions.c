@@ -54,6 +54,8 @@ const struct scope_exception scope_exceptions[] = {
 	{ "app_demo", COMMAND },
 	{ "app_seed", COMMAND },
 	{ "app_import_requests", COMMAND },
+	{ "app_import_handovers", COMMAND },
+	{ "app_export_handovers", COMMAND },
 	{ "app_import_sites", COMMAND },
 	{ "app_import_volunteers", COMMAND },
 	{ "app_tick", "the keeper's" },

@@ -209,6 +209,23 @@ static void test_sent_back_twice_it_waits_for_the_parent_to_name_the_owner(void 
 	assert_ok(app_request_accept(&f.app, id, &err));
 }
 
+static void test_sent_back_by_file_twice_the_institute_names_the_owner(void **state)
+{
+	struct request_id id = fixture_made(&f, "换灯管", 1);
+	struct err err;
+
+	(void)state;
+	for (int i = 0; i < RETURNS_FROZEN; i++) {
+		fixture_as(&f, f.station);
+		assert_ok(send(id, 10 + i, 2, &err));
+		app_act_as_system(&f.app);
+		assert_ok(app_handover_answer(&f.app, id, HANDOVER_RETURNED, "不归我们管", &err));
+	}
+	fixture_as(&f, f.station);
+
+	assert_int_equal(view_of(id).r.desk_id.v, f.town.v);
+}
+
 /* --- hardware ---------------------------------------------------------------------------------- */
 
 static int64_t department_of(const char *need, int64_t category)
@@ -312,6 +329,7 @@ int main(void)
 		HANDOVER_TEST(test_an_extension_moves_the_answer_once_and_keeps_the_first_date),
 		HANDOVER_TEST(test_a_withdrawn_request_waits_for_nobody),
 		HANDOVER_TEST(test_sent_back_twice_it_waits_for_the_parent_to_name_the_owner),
+		HANDOVER_TEST(test_sent_back_by_file_twice_the_institute_names_the_owner),
 		HANDOVER_TEST(test_hardware_goes_to_the_department_its_words_name),
 		HANDOVER_TEST(test_a_request_is_handed_down_and_seen_on_both_sides),
 		HANDOVER_TEST(test_passed_up_twice_by_who_was_handed_it_stands_still),
