@@ -1,4 +1,4 @@
-/* The leader takes on what was offered to the team and names who goes. */
+/* The leader takes on what was offered to the team, or claims it for the team, and names who goes. */
 #include "app/task.h"
 #include "base/str.h"
 #include "people.h"
@@ -70,7 +70,14 @@ static enum err_code answered(struct ui *ui, void *state, int index, struct err 
 
 	if (index != 0)
 		return ERR_OK;
-	rc = app_offer_accept_named(screen_app(ui), s->v.offer.id, s->named, s->nnamed, &task, err);
+	if (s->v.offer.id.v)
+		rc = app_offer_accept_named(
+			screen_app(ui), s->v.offer.id, s->named, s->nnamed, &task, err);
+	else
+		rc = app_claim_team(screen_app(ui),
+			&(struct claim_team){
+				s->v.request, s->v.offer.team_id, s->named, s->nnamed },
+			&task, err);
 	if (rc)
 		return rc;
 	ui_clear_marks(ui);

@@ -1,14 +1,26 @@
-/* Requests open to be claimed: the first to claim has it. */
+/* Requests open to be claimed, alone or by the leader for a team: the first to claim has it. 认领 */
 #include "app/task.h"
+#include "base/str.h"
 #include "common.h"
 #include "people.h"
 #include "screens.h"
 
 #define OPEN_SHOWN 40
+#define LED_SHOWN  2
 
 struct state {
-	struct request_id chosen;
+	struct open_request chosen; /* while the question stands */
+	struct team_led led[LED_SHOWN];
+	size_t nled;
 };
+
+static enum err_code open(struct ui *ui, void *state, const void *args, struct err *err)
+{
+	struct state *s = state;
+
+	(void)args;
+	return app_claim_teams(screen_app(ui), s->led, LED_SHOWN, &s->nled, err);
+}
 
 static int64_t row_id(const void *row)
 {
@@ -65,15 +77,38 @@ static const struct ui_column columns[] = {
 	{ .heading = N_("Time"), .cells = 12, .most = 24, .priority = 2, .text = text_when },
 };
 
+/* The leader names who goes; only then the team has it. */
+static void push_team(struct ui *ui, const struct state *s, const struct team_led *team)
+{
+	const struct open_request *o = &s->chosen;
+	struct offer_view v = { .request = o->id,
+		.year = o->year,
+		.wanted_day = o->wanted_day,
+		.wanted_part = o->wanted_part,
+		.wanted_how = o->wanted_how,
+		.heads = o->heads };
+
+	v.offer.team_id = team->id;
+	STR_COPY(v.team, team->name);
+	STR_COPY(v.no, o->no);
+	STR_COPY(v.brief, o->brief);
+	STR_COPY(v.names.place, o->place);
+	ui_push(ui, &screen_offer_name, &v);
+}
+
 static enum err_code claim_answered(struct ui *ui, void *state, int index, struct err *err)
 {
 	const struct state *s = state;
 	struct assignment_id task;
 	enum err_code rc;
 
-	if (index != 0)
+	if (index > (int)s->nled)
 		return ERR_OK;
-	rc = app_claim(screen_app(ui), s->chosen, &task, err);
+	if (index > 0) {
+		push_team(ui, s, &s->led[index - 1]);
+		return ERR_OK;
+	}
+	rc = app_claim(screen_app(ui), s->chosen.id, &task, err);
 	if (rc)
 		return rc;
 	ui_push(ui, &screen_task_detail, &task);
@@ -84,17 +119,22 @@ static enum err_code claim_answered(struct ui *ui, void *state, int index, struc
 static enum err_code enter(struct ui *ui, void *state, const void *row, struct err *err)
 {
 	const struct open_request *o = row;
+	struct state *s = state;
+	struct ui_question question = { .answers = { N_("I can be there in time") },
+		.answer = claim_answered };
 	char sentence[500];
 	struct buf b = BUF_FIXED(sentence);
 
 	(void)err;
-	((struct state *)state)->chosen = o->id;
+	s->chosen = *o;
+	for (size_t i = 0; i < s->nled; i++)
+		question.answers[1 + i] = s->led[i].name;
+	question.answers[1 + s->nled] = N_("Look again");
 	buf_addf(&b, _("Take on %s, %s?\n"), o->brief, o->place);
 	say_wanted(&b, o->wanted_day, (enum day_part)o->wanted_part, (enum wanted)o->wanted_how,
 		ui_now(ui));
-	ui_ask(ui, &(struct ui_question){ .sentence = sentence,
-			   .answers = { N_("I can be there in time"), N_("Look again") },
-			   .answer = claim_answered });
+	question.sentence = sentence;
+	ui_ask(ui, &question);
 	return ERR_OK;
 }
 
@@ -114,6 +154,7 @@ const struct screen screen_offer_open = {
 	.wakes = WAKE_REQUEST,
 	.help = N_("Anybody who can do it may take it on; the first has it."),
 	.state_bytes = sizeof(struct state),
+	.open = open,
 	.actions = actions,
 	.nactions = ARRAY_SIZE(actions),
 	.list = { .row_bytes = sizeof(struct open_request),

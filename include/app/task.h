@@ -12,6 +12,7 @@
 #include "domain/rows_assignment.h"
 #include "domain/rows_offer.h"
 #include "domain/rows_request.h"
+#include "domain/rows_team.h"
 
 /* --- offers: PERM_OFFER_ANSWER --- */
 
@@ -62,15 +63,32 @@ enum err_code app_offer_decline(struct app *app, struct offer_id id, int64_t rea
 struct open_request {
 	struct request_id id;
 	char no[REQUEST_NO_BYTES + 1];
-	int64_t year, wanted_day, wanted_part, wanted_how, minutes;
+	int64_t year, wanted_day, wanted_part, wanted_how, minutes, heads;
 	char brief[REQUEST_BRIEF_BYTES + 1];
 	char place[SITE_PLACE_BYTES + 1];
 };
+/* Those the actor could do; a leader sees all, the team may do what the leader cannot. */
 enum err_code app_open_requests(struct app *app, struct open_request *rows, size_t cap, size_t *n,
 	struct err *err) NODISCARD;
 /* The first to claim has it; the others get ERR_TAKEN with the winner's name. */
 enum err_code app_claim(struct app *app, struct request_id id, struct assignment_id *task,
 	struct err *err) NODISCARD;
+
+/* The teams the actor leads; PERM_OFFER_CLAIM. */
+enum err_code app_claim_teams(
+	struct app *app, struct team_led *teams, size_t cap, size_t *n, struct err *err) NODISCARD;
+/*
+ * 认领: the leader claims for the team and names who goes, all at once, so that the first has it; errors as of
+ * app_claim and app_offer_accept_named, ERR_NOT_FOUND for a team that somebody else leads.
+ */
+struct claim_team {
+	struct request_id request;
+	struct team_id team;
+	const struct person_id *persons;
+	size_t npersons;
+};
+enum err_code app_claim_team(struct app *app, const struct claim_team *in,
+	struct assignment_id *task, struct err *err) NODISCARD;
 
 /* --- tasks: PERM_TASK_DO for own ones, PERM_TASK_WITNESS for those of requests within scope --- */
 

@@ -20,6 +20,13 @@ SELECT o.id, o.request_id, o.attempt, o.person_id, o.team_id, o.state, o.cost, o
    AND o.attempt = :attempt
    AND o.person_id = :person_id;
 
+--@ exec offer_for_team
+--@ doc What its leader was asked before, and did not take, the team now takes on.
+--@ unscoped: the use case has checked who leads the team
+UPDATE offer
+   SET team_id = :team_id, state = 0, answer_by = :answer_by, answered_at = NULL, reason = 0, note = ''
+ WHERE id = :id;
+
 --@ many offers_of_request -> offer_row
 --@ doc Who was asked for a request, newest first: 派单记录.
 --@ scan: a request has few offers

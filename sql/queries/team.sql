@@ -356,3 +356,13 @@ SELECT t.id, t.name, t.site_id, t.leader_id, v.by_call,
                     WHERE m.team_id = t.id AND m.to_day IS NULL AND ifnull(k.expires_on, :day) >= :day))
  GROUP BY t.id
  LIMIT :limit;
+
+--@ many teams_led -> team_led
+--@ doc The teams somebody leads.
+--@ unscoped: one's own
+--@ in me team.leader_id
+SELECT id, name
+  FROM team
+ WHERE leader_id = :me
+   AND status = 0
+ LIMIT :limit;

@@ -13,9 +13,11 @@
 #include "store/candidate.h"
 #include "store/offer.h"
 #include "store/request.h"
+#include "store/team.h"
 #include "task.h"
 
 #define OPEN_MAX 100
+#define LED_MAX	 16
 
 /* Whether the actor could do it; the exclusion tells why not. */
 static enum err_code fitness(
@@ -69,13 +71,14 @@ static enum err_code add_if_fit(struct app *app, const struct claimable *row,
 
 	if (!rc)
 		rc = fitness(app, &r, &c, err);
-	if (rc || !may_claim(c.score.exclusion))
+	if (rc || !(may_claim(c.score.exclusion) || app->actor.role == ROLE_LEADER))
 		return rc;
 	out->id = r.id;
 	out->year = r.year;
 	out->wanted_day = r.wanted_day;
 	out->wanted_part = r.wanted_part;
 	out->wanted_how = r.wanted_how;
+	out->heads = r.heads;
 	out->minutes = c.score.figures.travel_minutes;
 	STR_COPY(out->no, r.no);
 	STR_COPY(out->brief, r.brief);
@@ -174,5 +177,82 @@ enum err_code app_claim(
 	rc = store_request_get(app->db, id, &county, &r, err);
 	if (!rc)
 		rc = claim(app, &r, task, err);
+	return app_end(app, rc, err);
+}
+
+/* --- for a team ---------------------------------------------------------------------------------- */
+
+#define NAMING_SEC 60 /* the offer stands while the same transaction answers it */
+
+enum err_code app_claim_teams(
+	struct app *app, struct team_led *teams, size_t cap, size_t *n, struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_OFFER_CLAIM, err);
+
+	*n = 0;
+	if (rc || app->actor.role != ROLE_LEADER || app->actor.person.v == 0)
+		return rc;
+	return store_teams_led(app->db, app->actor.person, teams, cap, n, err);
+}
+
+static enum err_code check_leads(struct app *app, struct team_id team, struct err *err)
+{
+	struct team_led led[LED_MAX];
+	size_t n;
+	enum err_code rc = app_claim_teams(app, led, LED_MAX, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		if (led[i].id.v == team.v)
+			return ERR_OK;
+	return rc ? rc
+		  : err_set(err, ERR_NOT_FOUND, "team %lld is led by others", (long long)team.v);
+}
+
+/* The offer that stands for the claim, in the leader's name. */
+static enum err_code offer_to_team(
+	struct app *app, struct team_id team, struct offer_ctx *ctx, struct err *err)
+{
+	const int64_t answer_by = app->now + NAMING_SEC;
+	struct offer_id id;
+	enum err_code rc = store_offer_find(
+		app->db, ctx->r.id, ctx->r.attempt, app->actor.person, &ctx->offer, err);
+
+	id = ctx->offer.id;
+	if (!rc && ctx->offer.state == OFFER_ACCEPTED)
+		return taken_error(app, &ctx->r, err); /* the leader goes alone */
+	if (!rc)
+		rc = store_offer_for_team(app->db, team, answer_by, id, NULL, err);
+	else if (rc == ERR_NOT_FOUND)
+		rc = store_offer_insert(app->db,
+			&(struct offer_insert_in){ .request_id = ctx->r.id,
+				.attempt = ctx->r.attempt,
+				.person_id = app->actor.person,
+				.team_id = team,
+				.state = OFFER_PENDING,
+				.why = _("claimed for the team"),
+				.offered_at = app->now,
+				.answer_by = answer_by },
+			&id, err);
+	return rc ? rc : store_offer_get(app->db, id, &ctx->offer, err);
+}
+
+enum err_code app_claim_team(
+	struct app *app, const struct claim_team *in, struct assignment_id *task, struct err *err)
+{
+	struct scope county = actor_county(app);
+	struct offer_ctx ctx = { .proxy = false };
+	enum err_code rc = check_leads(app, in->team, err);
+
+	if (!rc)
+		rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = store_request_get(app->db, in->request, &county, &ctx.r, err);
+	if (!rc && (!ctx.r.claimable || ctx.r.state != REQUEST_OFFERED))
+		rc = taken_error(app, &ctx.r, err);
+	if (!rc)
+		rc = offer_to_team(app, in->team, &ctx, err);
+	if (!rc)
+		rc = offer_accept_named(app, &ctx, in->persons, in->npersons, task, err);
 	return app_end(app, rc, err);
 }

@@ -67,9 +67,7 @@ static enum err_code check_names(struct app *app, const struct request *r, struc
 	rc = store_desk_site(app->db, r->desk_id, &desk, err);
 	if (rc || scope_has(&app->actor.scope, desk.path))
 		return rc;
-	err_set(err, ERR_FROZEN, "request %lld waits for an owner", (long long)r->id.v);
-	err_arg(err, 0, "%s", desk.place);
-	return ERR_FROZEN;
+	return request_check_owner(app, r, ACTION_HAND_DOWN, err);
 }
 
 enum err_code app_hand_on_units(struct app *app, struct request_id id, struct hand_on_unit *units,
@@ -143,6 +141,8 @@ out:
 /* Free for the actor's unit: nobody has it, or somebody above who left it to its units. */
 static enum err_code check_free_desk(struct app *app, const struct request *r, struct err *err)
 {
+	char unit[SITE_PLACE_BYTES + 32];
+	struct buf title = BUF_FIXED(unit);
 	struct desk_site desk;
 	enum err_code rc;
 
@@ -151,8 +151,11 @@ static enum err_code check_free_desk(struct app *app, const struct request *r, s
 	rc = store_desk_site(app->db, r->desk_id, &desk, err);
 	if (rc || (strlen(desk.path) < strlen(app->actor.scope.lo) && r->returns != RETURNS_NAMED))
 		return rc;
+	rc = request_unit_title(app, r->desk_id, &title, err);
+	if (rc)
+		return rc;
 	err_set(err, ERR_TAKEN, "request %lld is at another unit", (long long)r->id.v);
-	err_arg(err, 0, "%s", desk.place);
+	err_arg(err, 0, "%s", unit);
 	return ERR_TAKEN;
 }
 

@@ -280,7 +280,7 @@ static enum err_code check_heads(
 }
 
 /* The offer is answered with the last seat: until then it keeps the request waiting for an answer. */
-static enum err_code accept_named(struct app *app, struct offer_ctx *ctx,
+enum err_code offer_accept_named(struct app *app, struct offer_ctx *ctx,
 	const struct person_id *persons, size_t n, struct assignment_id *task, struct err *err)
 {
 	struct candidate_need need;
@@ -318,7 +318,7 @@ enum err_code app_offer_accept_named(struct app *app, struct offer_id id,
 		return rc;
 	rc = offer_read(app, id, &ctx, err);
 	if (!rc)
-		rc = accept_named(app, &ctx, persons, n, task, err);
+		rc = offer_accept_named(app, &ctx, persons, n, task, err);
 	return app_end(app, rc, err);
 }
 

@@ -18,6 +18,11 @@ struct offer_ctx {
 enum err_code offer_read(
 	struct app *app, struct offer_id id, struct offer_ctx *ctx, struct err *err) NODISCARD;
 
+/* A team's offer is taken on by its leader, who names who goes. */
+enum err_code offer_accept_named(struct app *app, struct offer_ctx *ctx,
+	const struct person_id *persons, size_t n, struct assignment_id *task,
+	struct err *err) NODISCARD;
+
 /* Somebody takes a seat of a request that is offered; fills it when it was the last. */
 enum err_code seat_take(struct app *app, struct request *r, struct person_id person,
 	const char *event, struct assignment_id *task, struct err *err) NODISCARD;

@@ -41,6 +41,8 @@ const struct scope_exception scope_exceptions[] = {
 	{ "app_site_may_edit", "an answer for screens; the use case asks again" },
 	{ "app_site_may_edit_all", "an answer for screens; the use case asks again" },
 	{ "app_team_may_name", "an answer for screens; the use case asks again" },
+	{ "app_claim_teams", SELF },
+	{ "app_claim_team", "the leader's own team: test_team_dispatch" },
 	{ "app_offer_accept_named", "the leader's own offer: test_team_dispatch" },
 	{ "app_candidate_why", "words for figures" },
 	{ "app_candidate_excluded", "words for figures" },

@@ -113,6 +113,39 @@ static void test_a_team_without_the_skill_or_elsewhere_is_not_asked(void **state
 	assert_int_equal(dispatch(id).code, ERR_NOT_FOUND);
 }
 
+static enum err_code claim(struct request_id id, const struct person_id *who, struct err *err)
+{
+	struct assignment_id task;
+
+	return app_claim_team(&f.app,
+		&(struct claim_team){ .request = id, .team = team, .persons = who, .npersons = 1 },
+		&task, err);
+}
+
+static void test_the_leader_claims_an_open_request_for_the_team(void **state)
+{
+	struct request_id id = fixture_made(&f, "换灯管", 1);
+	struct open_request rows[4];
+	struct my_task tasks[4];
+	size_t n;
+	struct err err;
+
+	(void)state;
+	assert_ok(app_dispatch_open(&f.app, id, fixture_ver(&f, id), &err));
+	fixture_as(&f, leading);
+	assert_ok(app_open_requests(&f.app, rows, ARRAY_SIZE(rows), &n, &err));
+	assert_int_equal(n, 1); /* the team has the skill, the leader has not */
+	assert_int_equal(claim(id, &leader, &err), ERR_EXCLUDED);
+	assert_ok(claim(id, &electrician, &err));
+	assert_int_equal(fixture_state(&f, id), REQUEST_CLAIMED);
+	assert_int_equal(record().asked, 1);
+	assert_int_equal(claim(id, &helper, &err), ERR_TAKEN);
+	fixture_as(&f, working);
+	assert_ok(app_my_tasks(&f.app, UINT32_MAX, NULL, tasks, ARRAY_SIZE(tasks), &n, &err));
+	assert_int_equal(n, 1);
+	assert_int_equal(claim(id, &helper, &err), ERR_NOT_FOUND); /* of a team he does not lead */
+}
+
 static void test_the_leader_names_who_goes_and_they_have_the_tasks(void **state)
 {
 	struct person_id both[] = { electrician, helper };
@@ -212,6 +245,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		EACH(test_a_team_with_the_skill_is_among_the_candidates),
 		EACH(test_a_team_without_the_skill_or_elsewhere_is_not_asked),
+		EACH(test_the_leader_claims_an_open_request_for_the_team),
 		EACH(test_the_leader_names_who_goes_and_they_have_the_tasks),
 		EACH(test_with_too_few_named_the_rest_is_sought_again),
 		EACH(test_only_members_who_may_do_it_are_named_and_not_too_many),
