@@ -110,7 +110,7 @@ static void test_a_team_without_the_skill_or_elsewhere_is_not_asked(void **state
 	assert_ok(app_candidates(&f.app, id, &found, &err));
 	assert_int_equal(found->nteams, 0);
 	app_candidates_free(found);
-	assert_int_equal(dispatch(id).code, ERR_NOT_FOUND);
+	assert_int_equal(dispatch(id).code, ERR_EXCLUDED);
 }
 
 static enum err_code claim(struct request_id id, const struct person_id *who, struct err *err)
