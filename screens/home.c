@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "account.h"
+#include "app/flow.h"
 #include "app/request.h"
 #include "app/task.h"
 #include "base/clock.h"
@@ -17,6 +18,7 @@
 #include "team.h"
 
 struct home {
+	struct flow_template flow; /* of new requests here */
 	struct site_counts counts;
 	struct my_counts mine;
 	struct account_overview accounts; /* the administrator's */
@@ -29,17 +31,19 @@ struct home {
 struct home_list {
 	uint32_t states;
 	const char *label;
+	enum flow_step
+		step; /* where the flow here leaves it out, only what other flows bring is shown; 0: always shown */
 };
 
 enum home_tag { TAG_ACCEPT, TAG_MAKE, TAG_DISPATCH, TAG_ANSWER, TAG_HAND, TAG_RATE, TAG_LATE };
 
 static const struct home_list lists[] = {
-	[TAG_ACCEPT] = { STATE_BIT(SUBMITTED), N_("To accept") },
-	[TAG_MAKE] = { STATE_BIT(ACCEPTED), N_("To specify") },
-	[TAG_DISPATCH] = { STATES_TO_DISPATCH, N_("To dispatch") },
+	[TAG_ACCEPT] = { STATE_BIT(SUBMITTED), N_("To accept"), FLOW_STEP_ACCEPT },
+	[TAG_MAKE] = { STATE_BIT(ACCEPTED), N_("To specify"), FLOW_STEP_MAKE },
+	[TAG_DISPATCH] = { STATES_TO_DISPATCH, N_("To dispatch"), FLOW_STEP_DISPATCH },
 	[TAG_ANSWER] = { STATE_BIT(OFFERED), N_("Awaiting answers") },
 	[TAG_HAND] = { STATES_IN_HAND, N_("In hand") },
-	[TAG_RATE] = { STATES_TO_RATE, N_("To rate") },
+	[TAG_RATE] = { STATES_TO_RATE, N_("To rate"), FLOW_STEP_RATE },
 	[TAG_LATE] = { 0, N_("Late") },
 };
 
@@ -48,6 +52,34 @@ static bool is_staff(struct ui *ui, void *state, const struct ui_item *item)
 	(void)state;
 	(void)item;
 	return ui_may(ui, PERM_REQUEST_VIEW) && !ui_may(ui, PERM_TASK_DO);
+}
+
+/* Without a step of its own what waits to be specified waits to be dispatched. */
+static uint32_t states_of(const struct home *h, int tag)
+{
+	if (flow_has(&h->flow, FLOW_STEP_MAKE))
+		return lists[tag].states;
+	return tag == TAG_MAKE	     ? 0
+	       : tag == TAG_DISPATCH ? lists[tag].states | STATE_BIT(ACCEPTED)
+				     : lists[tag].states;
+}
+
+static bool is_step(struct ui *ui, void *state, const struct ui_item *item)
+{
+	const struct home *h = state;
+
+	return is_staff(ui, state, item) &&
+	       (flow_has(&h->flow, lists[item->tag].step) ||
+		       site_counts_requests(&h->counts, states_of(h, item->tag)) > 0);
+}
+
+static void name_step(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const char *label = ((const struct home *)state)->flow.label[lists[item->tag].step];
+
+	(void)ui;
+	if (label[0])
+		buf_addf(out, _("to do: %s"), label);
 }
 
 static bool is_volunteer(struct ui *ui, void *state, const struct ui_item *item)
@@ -80,6 +112,7 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 {
 	struct app *app = screen_app(ui);
 	struct home *h = state;
+	struct flow_id flow;
 	enum err_code rc = ERR_OK;
 
 	if (ui_may(ui, PERM_TASK_DO))
@@ -88,6 +121,8 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_site_counts(app, app->actor.site, &h->counts, err);
 	if (!rc && ui_may(ui, PERM_REQUEST_VIEW))
 		rc = app_handed_counts(app, &h->handed, err);
+	if (!rc)
+		rc = app_flow_of_site(app, app->actor.site, &flow, &h->flow, err);
 	if (!rc && ui_may(ui, PERM_SYSTEM_VIEW))
 		rc = app_account_overview(app, &h->accounts, err);
 	if (!rc && is_leader(ui, state, NULL))
@@ -115,7 +150,7 @@ static void count_list(struct ui *ui, void *state, const struct ui_item *item, s
 	const struct home *h = state;
 	int64_t n = item->tag == TAG_LATE
 			    ? h->counts.late
-			    : site_counts_requests(&h->counts, lists[item->tag].states);
+			    : site_counts_requests(&h->counts, states_of(h, item->tag));
 
 	(void)ui;
 	buf_addf(out, "%lld", (long long)n);
@@ -147,11 +182,10 @@ static void note_dispatch(struct ui *ui, void *state, const struct ui_item *item
 static enum err_code open_list(
 	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
 {
-	const struct request_list_args args = { .states = lists[item->tag].states,
+	const struct request_list_args args = { .states = states_of(state, item->tag),
 		.late = item->tag == TAG_LATE,
 		.label = lists[item->tag].label };
 
-	(void)state;
 	(void)err;
 	ui_push(ui, &screen_request_list, &args);
 	return ERR_OK;
@@ -325,20 +359,23 @@ static const struct ui_item items[] = {
 	{ .digit = 1,
 		.label = N_("To accept"),
 		.tag = TAG_ACCEPT,
-		.visible = is_staff,
+		.visible = is_step,
+		.name = name_step,
 		.count = count_list,
 		.note = note_accept,
 		.run = open_list },
 	{ .digit = 2,
 		.label = N_("To specify"),
 		.tag = TAG_MAKE,
-		.visible = is_staff,
+		.visible = is_step,
+		.name = name_step,
 		.count = count_list,
 		.run = open_list },
 	{ .digit = 3,
 		.label = N_("To dispatch"),
 		.tag = TAG_DISPATCH,
-		.visible = is_staff,
+		.visible = is_step,
+		.name = name_step,
 		.count = count_list,
 		.note = note_dispatch,
 		.run = open_list },
@@ -357,7 +394,8 @@ static const struct ui_item items[] = {
 	{ .digit = 6,
 		.label = N_("To rate"),
 		.tag = TAG_RATE,
-		.visible = is_staff,
+		.visible = is_step,
+		.name = name_step,
 		.count = count_list,
 		.run = open_list },
 	{ .digit = 7,

@@ -8,11 +8,29 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/flow.h"
 #include "app/request.h"
 #include "base/buf.h"
+#include "ui/ui.h"
 
 /* Whether the state table allows it; if not, `why` says in which state the request is. */
 bool request_can(enum request_action action, int64_t state, struct buf *why);
+
+/* The same for a request of a flow, which must have been learnt; the flow may lack the step or give it to others. */
+bool request_can_step(
+	struct ui *ui, const struct request_step *now, enum request_action action, struct buf *why);
+
+/* Learns the flows of what will be shown; for load handlers. */
+enum err_code request_learn_flows(
+	struct ui *ui, const struct request_row *rows, size_t n, struct err *err);
+
+/* What an action is called in a flow (no text: as usual); false when the flow has no such step. */
+bool request_step_name(
+	struct ui *ui, struct flow_id flow, enum request_action action, struct buf *out);
+
+/* The state in a list or title: 待 and the step's name, where the flow has its own. */
+void request_state_name(
+	struct ui *ui, struct flow_id flow, int64_t state, int64_t close_kind, struct buf *out);
 
 /* Steps that need a reason or a text: screen request_reason asks for it. */
 enum request_reason {

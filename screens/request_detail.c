@@ -2,6 +2,7 @@
 #include "app/catalogue.h"
 #include "app/code.h"
 #include "app/dispatch.h"
+#include "app/flow.h"
 #include "app/person.h"
 #include "base/clock.h"
 #include "base/str.h"
@@ -12,10 +13,9 @@
 #include "request_actions.h"
 #include "screens.h"
 
-#define FLOW_STEPS 12
-
 struct state {
 	struct request_view v;
+	struct flow_template flow;
 	struct assignment_row task; /* the newest, id 0 when nobody has taken it */
 	struct route route;	    /* a department, if one is proposed now */
 	char phone[PHONE_BYTES];    /* revealed, for as long as this screen stands */
@@ -40,6 +40,8 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 
 	s->task.id.v = 0;
 	if (!rc)
+		rc = app_flow_template(app, s->v.r.flow_id, &s->flow, err);
+	if (!rc)
 		rc = app_request_assignments(app, s->v.r.id, &s->task, 1, &n, err);
 	return rc ? rc : handover_propose(app, &s->v.r, &s->route, err);
 }
@@ -49,7 +51,8 @@ static void subject(struct ui *ui, void *state, struct buf *out)
 	const struct state *s = state;
 
 	say_no(out, s->v.r.year, s->v.r.no, ui_now(ui));
-	buf_addf(out, "  %s", say_state(s->v.r.state, s->v.r.close_kind));
+	buf_add(out, "  ");
+	request_state_name(ui, s->v.r.flow_id, s->v.r.state, s->v.r.close_kind, out);
 }
 
 /* --- the sheet --- */
@@ -111,35 +114,18 @@ static void put_due(struct ui *ui, const struct state *s, struct ui_text *out)
 	ui_put_field(out, N_("Due"), line);
 }
 
-/* The step of the flow a state waits for, plus one; 0: none any more. */
-static const int waits_for[REQUEST_COUNT] = {
-	[REQUEST_SUBMITTED] = FLOW_STEP_ACCEPT + 1,
-	[REQUEST_NEED_INFO] = FLOW_STEP_ACCEPT + 1,
-	[REQUEST_ACCEPTED] = FLOW_STEP_MAKE + 1,
-	[REQUEST_MADE] = FLOW_STEP_DISPATCH + 1,
-	[REQUEST_REWORK] = FLOW_STEP_DISPATCH + 1,
-	[REQUEST_NO_SHOW] = FLOW_STEP_DISPATCH + 1,
-	[REQUEST_OFFERED] = FLOW_STEP_TAKE + 1,
-	[REQUEST_CLAIMED] = FLOW_STEP_DELIVER + 1,
-	[REQUEST_SCHEDULED] = FLOW_STEP_DELIVER + 1,
-	[REQUEST_IN_SERVICE] = FLOW_STEP_DELIVER + 1,
-	[REQUEST_DELIVERED] = FLOW_STEP_RATE + 1,
-};
-
 /* 四单  点单 收单 制单 【派单】 接单 评单: the step it waits for is marked. */
-static void put_flow(struct ui *ui, const struct state *s, struct ui_text *out)
+static void put_flow(const struct state *s, struct ui_text *out)
 {
-	struct flow_step_row steps[FLOW_STEPS];
-	int now = waits_for[s->v.r.state] - 1;
-	char line[300];
+	enum flow_step now = request_waits_for(&s->flow, (enum request_state)s->v.r.state);
+	char line[400];
 	struct buf b = BUF_FIXED(line);
-	size_t n;
 
-	if (app_flow_steps(screen_app(ui), s->v.r.flow_id, steps, ARRAY_SIZE(steps), &n, NULL))
-		return;
 	buf_addf(&b, "%s ", s->v.names.flow);
-	for (size_t i = 0; i < n; i++)
-		buf_addf(&b, steps[i].step == now ? _(" [%s]") : " %s", steps[i].label);
+	for (int i = 0; i < FLOW_STEP_COUNT; i++)
+		if (flow_has(&s->flow, (enum flow_step)i))
+			buf_addf(&b, i == (int)now ? _(" [%s]") : " %s",
+				flow_label(&s->flow, (enum flow_step)i));
 	ui_put_field(out, N_("Flow"), line);
 }
 
@@ -159,7 +145,7 @@ static void build_sheet(struct ui *ui, void *state, struct ui_text *out)
 	put_handler(s, out);
 	handover_put(ui, &s->v.r, &s->route, out);
 	put_due(ui, s, out);
-	put_flow(ui, s, out);
+	put_flow(s, out);
 	ui_put_field(out, N_("Note"), s->v.r.note);
 	if (!ui_is_narrow(ui)) {
 		ui_put_gap(out);
@@ -216,10 +202,22 @@ static void say_waiting(const struct state *s, struct buf *out)
 		buf_add(out, _("Others have to do the next step."));
 }
 
+static struct request_step now_of(struct ui *ui, const struct state *s)
+{
+	return app_request_now(ui_app(ui), s->v.r.flow_id, s->v.r.state, s->v.r.path);
+}
+
+/* Without a step of its own a request is specified on the way to its dispatch. */
+static bool makes_to_dispatch(const struct state *s)
+{
+	return s->v.r.state == REQUEST_ACCEPTED && !flow_has(&s->flow, FLOW_STEP_MAKE);
+}
+
 static char next(struct ui *ui, void *state, struct buf *why)
 {
 	const struct state *s = state;
 	const struct app *app = ui_app(ui);
+	const struct request_step now = now_of(ui, s);
 	enum request_action action;
 
 	if (handover_is_next(ui, &s->v.r, &s->route))
@@ -228,8 +226,9 @@ static char next(struct ui *ui, void *state, struct buf *why)
 		buf_add(why, _("Sent back twice: the unit above has to name who does it."));
 		return 0;
 	}
-	if (request_next_action((enum request_state)s->v.r.state, app->actor.perms, &action))
-		return letters[action];
+	if (request_next_action(&now, app->actor.perms, &action))
+		return action == ACTION_MAKE && makes_to_dispatch(s) ? letters[ACTION_OFFER]
+								     : letters[action];
 	say_waiting(s, why);
 	return 0;
 }
@@ -248,15 +247,15 @@ static void status(struct ui *ui, void *state, struct buf *out)
 #define CAN(name, action)                                                                          \
 	static bool name(struct ui *ui, void *state, const void *row, struct buf *why)             \
 	{                                                                                          \
-		(void)ui;                                                                          \
+		const struct request_step now = now_of(ui, state);                                 \
+                                                                                                   \
 		(void)row;                                                                         \
-		return request_can(action, ((const struct state *)state)->v.r.state, why);         \
+		return request_can_step(ui, &now, action, why);                                    \
 	}
 
 CAN(can_accept, ACTION_ACCEPT)
 CAN(can_refuse, ACTION_REFUSE)
 CAN(can_make, ACTION_MAKE)
-CAN(can_offer, ACTION_OFFER)
 CAN(can_rate, ACTION_RATE)
 CAN(can_nudge, ACTION_NUDGE)
 CAN(can_cancel, ACTION_CANCEL)
@@ -293,11 +292,48 @@ static bool can_claim(struct ui *ui, void *state, const void *row, struct buf *w
 
 static bool can_ask_back(struct ui *ui, void *state, const void *row, struct buf *why)
 {
-	int64_t now = ((const struct state *)state)->v.r.state;
+	const struct request_step now = now_of(ui, state);
 
-	(void)ui;
 	(void)row;
-	return now == REQUEST_NEED_INFO || request_can(ACTION_ASK_BACK, now, why);
+	return now.from == REQUEST_NEED_INFO || request_can_step(ui, &now, ACTION_ASK_BACK, why);
+}
+
+static bool can_offer(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct request_step now = now_of(ui, state);
+
+	(void)row;
+	return request_can_step(
+		ui, &now, makes_to_dispatch(state) ? ACTION_MAKE : ACTION_OFFER, why);
+}
+
+static bool name_accept(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	(void)row;
+	return request_step_name(
+		ui, ((const struct state *)state)->v.r.flow_id, ACTION_ACCEPT, out);
+}
+
+static bool name_make(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	const struct state *s = state;
+
+	(void)row;
+	if (flow_has(&s->flow, FLOW_STEP_MAKE))
+		return request_step_name(ui, s->v.r.flow_id, ACTION_MAKE, out);
+	return !makes_to_dispatch(s);
+}
+
+static bool name_offer(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	(void)row;
+	return request_step_name(ui, ((const struct state *)state)->v.r.flow_id, ACTION_OFFER, out);
+}
+
+static bool name_rate(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	(void)row;
+	return request_step_name(ui, ((const struct state *)state)->v.r.flow_id, ACTION_RATE, out);
 }
 
 static bool has_task(struct ui *ui, void *state, const void *row, struct buf *why)
@@ -315,8 +351,9 @@ static bool has_task(struct ui *ui, void *state, const void *row, struct buf *wh
 
 static bool can_be_absent(struct ui *ui, void *state, const void *row, struct buf *why)
 {
-	return has_task(ui, state, row, why) &&
-	       request_can(ACTION_ABSENT, ((const struct state *)state)->v.r.state, why);
+	const struct request_step now = now_of(ui, state);
+
+	return has_task(ui, state, row, why) && request_can_step(ui, &now, ACTION_ABSENT, why);
 }
 
 static enum err_code do_accept(struct ui *ui, void *state, const void *row, struct err *err)
@@ -357,7 +394,8 @@ static enum err_code nudge(struct ui *ui, void *state, const void *row, struct e
 		(&(struct request_reason_args){ s->v.r.id, kind, false }))
 
 PUSHES(do_make, screen_request_make, &s->v.r.id)
-PUSHES(do_dispatch, screen_dispatch_pick, &s->v.r.id)
+PUSHES(do_dispatch, *(makes_to_dispatch(s) ? &screen_request_make : &screen_dispatch_pick),
+	&s->v.r.id)
 PUSHES(do_rate, screen_evaluation_form, &s->v.r.id)
 PUSHES(edit, screen_request_edit, &s->v.r.id)
 PUSHES(edit_ticket, screen_handover_ticket, &s->v.r.id)
@@ -426,21 +464,25 @@ static const struct ui_action actions[] = {
 	{ .key = 's',
 		.label = N_("Accept"),
 		.permission = PERM_REQUEST_ACCEPT,
+		.name = name_accept,
 		.possible = can_accept,
 		.run = do_accept },
 	{ .key = 'z',
 		.label = N_("Specify"),
 		.permission = PERM_REQUEST_MAKE,
+		.name = name_make,
 		.possible = can_make,
 		.run = do_make },
 	{ .key = 'p',
 		.label = N_("Dispatch"),
 		.permission = PERM_REQUEST_DISPATCH,
+		.name = name_offer,
 		.possible = can_offer,
 		.run = do_dispatch },
 	{ .key = 'f',
 		.label = N_("Rate"),
 		.permission = PERM_EVALUATION_NEW,
+		.name = name_rate,
 		.possible = can_rate,
 		.run = do_rate },
 	{ .key = 't',

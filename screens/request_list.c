@@ -96,7 +96,7 @@ static enum err_code load_all(
 	return rc;
 }
 
-static enum err_code load(struct ui *ui, void *state, struct ui_page *page, struct err *err)
+static enum err_code load_rows(struct ui *ui, void *state, struct ui_page *page, struct err *err)
 {
 	const struct state *s = state;
 	enum err_code rc;
@@ -112,6 +112,13 @@ static enum err_code load(struct ui *ui, void *state, struct ui_page *page, stru
 	if (!rc && s->args.late && page->view == VIEW_TO_DO)
 		page->n = keep_late(page->rows, page->n);
 	return rc;
+}
+
+static enum err_code load(struct ui *ui, void *state, struct ui_page *page, struct err *err)
+{
+	enum err_code rc = load_rows(ui, state, page, err);
+
+	return rc ? rc : request_learn_flows(ui, page->rows, page->n, err);
 }
 
 static int64_t row_id(const void *row)
@@ -133,9 +140,8 @@ static void text_state(struct ui *ui, void *state, const void *row, struct buf *
 {
 	const struct request_row *r = row;
 
-	(void)ui;
 	(void)state;
-	buf_add(out, say_state(r->state, r->close_kind));
+	request_state_name(ui, r->flow_id, r->state, r->close_kind, out);
 }
 
 static void text_due(struct ui *ui, void *state, const void *row, struct buf *out)
@@ -296,9 +302,19 @@ static enum err_code do_new(struct ui *ui, void *state, const void *row, struct 
 
 static bool can_accept(struct ui *ui, void *state, const void *row, struct buf *why)
 {
-	(void)ui;
+	const struct request_row *r = row;
+	const struct request_step now = app_request_now(ui_app(ui), r->flow_id, r->state, r->path);
+
 	(void)state;
-	return request_can(ACTION_ACCEPT, ((const struct request_row *)row)->state, why);
+	return request_can_step(ui, &now, ACTION_ACCEPT, why);
+}
+
+static bool name_accept(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	const struct request_row *r = row;
+
+	(void)state;
+	return !r || request_step_name(ui, r->flow_id, ACTION_ACCEPT, out);
 }
 
 static bool can_nudge(struct ui *ui, void *state, const void *row, struct buf *why)
@@ -336,6 +352,7 @@ static const struct ui_action actions[] = {
 		.label = N_("Accept"),
 		.permission = PERM_REQUEST_ACCEPT,
 		.needs_row = true,
+		.name = name_accept,
 		.possible = can_accept,
 		.run = do_accept },
 	{ .key = 'a',

@@ -1,5 +1,6 @@
 /* The work order: 制单.  Filled from the service's catalogue; the risk has no default, it has to be asked. */
 #include "app/catalogue.h"
+#include "app/flow.h"
 #include "app/request.h"
 #include "choices.h"
 #include "common.h"
@@ -189,6 +190,20 @@ static const struct ui_field fields[F_ALL] = {
 	[F_NEED] = { .id = "need", .label = N_("Need"), .kind = FIELD_INFO, .show = show_need },
 };
 
+/* Where specifying is no step of its own the dispatch follows; where dispatching is none it stands open by now. */
+static void leave(struct ui *ui, const struct state *s)
+{
+	const struct flow_template *flow = app_flow_known(ui_app(ui), s->v.r.flow_id);
+
+	if (!flow_has(flow, FLOW_STEP_MAKE))
+		ui_replace(ui, &screen_dispatch_pick, &s->v.r.id);
+	else
+		ui_pop(ui, 1);
+	ui_message(ui, flow_has(flow, FLOW_STEP_DISPATCH)
+			       ? _("Specified; now somebody can be found.")
+			       : _("Specified; volunteers can take it on now."));
+}
+
 static enum err_code submit(struct ui *ui, void *state, struct err *err)
 {
 	struct state *s = state;
@@ -209,8 +224,7 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 
 	if (rc)
 		return rc;
-	ui_pop(ui, 1);
-	ui_message(ui, _("Specified; now somebody can be found."));
+	leave(ui, s);
 	return ERR_OK;
 }
 

@@ -144,17 +144,16 @@ CREATE TABLE flow (
 	key  TEXT NOT NULL CHECK (length(key) <= 8),
 	ver  INTEGER NOT NULL,
 	name TEXT NOT NULL CHECK (length(name) <= 20),
-	current INTEGER NOT NULL CHECK (current BETWEEN 0 AND 1),
+	current INTEGER NOT NULL CHECK (current BETWEEN 0 AND 1), site_id INTEGER REFERENCES site (id), since INTEGER, rev INTEGER NOT NULL DEFAULT 1, changed_by TEXT NOT NULL DEFAULT '' CHECK (length(changed_by) <= 30),
 	UNIQUE (key, ver)
 ) STRICT;
 
-CREATE TABLE flow_step (
+CREATE TABLE "flow_step" (
 	flow_id INTEGER NOT NULL REFERENCES flow (id),
-	ord     INTEGER NOT NULL,
-	step    INTEGER NOT NULL CHECK (step BETWEEN 0 AND 8),
+	step    INTEGER NOT NULL,
 	label   TEXT NOT NULL CHECK (length(label) <= 8),
-	who     TEXT NOT NULL CHECK (length(who) <= 8),
-	PRIMARY KEY (flow_id, ord)
+	who     INTEGER NOT NULL,
+	PRIMARY KEY (flow_id, step)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE handover (
@@ -387,7 +386,7 @@ CREATE TABLE request_event (
 	from_state INTEGER NOT NULL,
 	to_state   INTEGER NOT NULL,
 	reason     INTEGER NOT NULL DEFAULT 0,
-	text       TEXT NOT NULL DEFAULT '' CHECK (length(text) <= 300),
+	text       TEXT NOT NULL DEFAULT '' CHECK (length(text) <= 300), role INTEGER,
 	PRIMARY KEY (request_id, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -468,7 +467,7 @@ CREATE TABLE site (
 	closed_on  INTEGER,
 	active_at  INTEGER,
 	ver        INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, flow_key TEXT CHECK (length(flow_key) <= 8)) STRICT;
 
 CREATE INDEX site_by_initials ON site (initials, path);
 
@@ -552,12 +551,13 @@ CREATE TABLE team_site (
 
 CREATE INDEX team_site_by_site ON team_site (site_id, team_id);
 
-CREATE TABLE time_limit (
-	urgency INTEGER NOT NULL CHECK (urgency BETWEEN 0 AND 3),
-	timer   INTEGER NOT NULL CHECK (timer BETWEEN 0 AND 8),
-	amount  INTEGER NOT NULL CHECK (amount > 0),
-	unit    INTEGER NOT NULL CHECK (unit BETWEEN 0 AND 3),
-	PRIMARY KEY (urgency, timer)
+CREATE TABLE "time_limit" (
+	flow_id INTEGER NOT NULL,
+	urgency INTEGER NOT NULL,
+	timer   INTEGER NOT NULL,
+	amount  INTEGER NOT NULL,
+	unit    INTEGER NOT NULL,
+	PRIMARY KEY (flow_id, urgency, timer)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE volunteer (

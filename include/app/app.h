@@ -18,6 +18,7 @@
 #include "domain/enums.h"
 #include "domain/ids.h"
 #include "domain/limits.h"
+#include "domain/request_flow.h"
 #include "domain/scope.h"
 #include "store/db.h"
 
@@ -39,6 +40,13 @@ struct actor {
 	char before_from[ACCOUNT_BEFORE_FROM_BYTES + 1];
 };
 
+/* Templates of flows read before; what a request follows never changes. */
+struct flow_cache {
+	struct flow_id id[8];
+	struct flow_template template[8];
+	size_t n;
+};
+
 struct app {
 	struct db *db;
 	const struct crypto_keys *keys;
@@ -47,6 +55,7 @@ struct app {
 	struct actor actor;
 	int64_t now; /* seconds; set by app_clock before each use case, or once by tests and `tick --now` */
 	bool now_fixed;
+	struct flow_cache flows;
 };
 
 /* Sets app->now to the present unless it was fixed. */

@@ -1,5 +1,5 @@
 /*
- * The catalogue everybody may read: categories of needs, services, the steps of flows.
+ * The catalogue everybody may read: categories of needs, services.
  */
 #ifndef APP_CATALOGUE_H
 #define APP_CATALOGUE_H
@@ -13,10 +13,5 @@ enum err_code app_services(struct app *app, struct service_item *rows, size_t ca
 	struct err *err) NODISCARD;
 enum err_code app_service(struct app *app, struct service_item_id id, struct service_item *out,
 	struct err *err) NODISCARD;
-enum err_code app_flow_steps(struct app *app, struct flow_id flow, struct flow_step_row *rows,
-	size_t cap, size_t *n, struct err *err) NODISCARD;
-/* When something of this urgency has to be done that is placed now. */
-enum err_code app_promise(
-	struct app *app, enum urgency urgency, int64_t *done_by, struct err *err) NODISCARD;
 
 #endif

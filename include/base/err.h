@@ -41,6 +41,14 @@
 		N_("Tell the station if you still can; noted with thanks."))                       \
 	X(STATE, N_("This cannot be done now: the request is {1}."),                               \
 		N_("Look at it again; somebody may have moved it on."))                            \
+	X(NO_STEP, N_("The flow of this request has no step {1}."),                                \
+		N_("The line Flow of the request shows its steps."))                               \
+	X(STEP_OF_OTHERS, N_("In the flow of this request {1} is done by: {2}."),                  \
+		N_("They see it in their own list; a reminds them."))                              \
+	X(FLOW_STEP, N_("No flow can do without or with this: {1}."),                              \
+		N_("Keep the steps that are needed, and say who does each."))                      \
+	X(FLOW_IN_USE, N_("{1} has been in use and stays as it is."),                              \
+		N_("Copy it to a new version and change that."))                                   \
 	X(EXTENDED, N_("The promise was moved once already."),                                     \
 		N_("It cannot be moved again; tell the requester what happened."))                 \
 	X(FROZEN, N_("It was sent back twice: {1} has to name who does it."),                      \

@@ -282,7 +282,9 @@
 	X(TEAM_EDIT, "team.edit", N_("change teams"))                                              \
 	X(TEAM_CLOSE, "team.close", N_("close teams"))                                             \
 	X(NOTICE_NEW, "notice.new", N_("send notices"))                                            \
-	X(REQUEST_TRANSFER, "request.transfer", N_("hand requests over"))
+	X(REQUEST_TRANSFER, "request.transfer", N_("hand requests over"))                          \
+	X(FLOW_EDIT, "flow.edit", N_("make flow templates"))                                       \
+	X(FLOW_ASSIGN, "flow.assign", N_("choose the flow of a site"))
 
 #define DOMAIN_ENUM(enum_name, PREFIX, LIST)                                                       \
 	enum enum_name { LIST(DOMAIN_ENUM_##PREFIX) PREFIX##_COUNT };                              \

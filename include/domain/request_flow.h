@@ -12,19 +12,61 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "domain/enums.h"
+#include "domain/limits.h"
+
+/*
+ * A flow template (requirements.md B1): which steps a request goes through, what they are called, who of the staff
+ * may do them.  What is no step of its own happens by itself or as part of the next one: without 收单 a request is
+ * accepted when it is placed, without 派单 it is opened to be claimed when it is specified, without 制单 it is
+ * specified by whoever dispatches, without 评单 it is closed when it is delivered and may still be rated.
+ */
+struct flow_template {
+	uint32_t steps;		      /* bit per enum flow_step */
+	uint8_t who[FLOW_STEP_COUNT]; /* bit per enum role: centre, institute, station */
+	char label[FLOW_STEP_COUNT][FLOW_STEP_LABEL_BYTES + 1]; /* "": the usual name */
+};
 
 /* What happens: an action that leads from one state to another (often the same). */
 struct request_step {
 	enum request_action action;
 	enum request_state from, to;
+	const struct flow_template *flow; /* NULL: one with every step, for everybody */
+	enum role role;			  /* who acts; asked of the staff's three roles only */
+	int tier; /* of the request's site, 1 centre to 3 station; 0: not known any more */
 };
 
-/* ERR_STATE (argument: the state in words) when the step is not in the table. */
+/*
+ * The one check of a step, against the table and the request's flow.  ERR_STATE (argument: the state in words);
+ * ERR_NO_STEP (the step's name) when the flow has no such step; ERR_STEP_OF_OTHERS (the step's name, whose it is).
+ */
 enum err_code request_step_check(const struct request_step *step, struct err *err) NODISCARD;
 
-/* Whether the action may happen in the state at all. */
+/* The same for an action that has not been decided yet: `to` is not looked at. */
+enum err_code request_action_check(const struct request_step *step, struct err *err) NODISCARD;
+
+/* What follows by itself in a state, because the flow leaves a step out; false: nothing. */
+bool request_by_itself(const struct flow_template *flow, enum request_state state,
+	struct request_step *next) NODISCARD;
+
+/* The step of the flow a state waits for; FLOW_STEP_COUNT: none. */
+enum flow_step request_waits_for(const struct flow_template *flow, enum request_state state);
+/* The step of the flow that an action belongs to; FLOW_STEP_COUNT: to none. */
+enum flow_step request_action_step(const struct flow_template *flow, enum request_action action);
+bool flow_has(const struct flow_template *flow, enum flow_step step);
+/* The step's name in this flow; translated when it is the usual one. */
+const char *flow_label(const struct flow_template *flow, enum flow_step step);
+/* 中心、所: the roles of a mask in words. */
+void flow_add_roles(unsigned who, struct buf *out);
+/*
+ * Whether these steps make a flow: placing and taking on always, and somebody who specifies; every step that needs
+ * the staff names who.  ERR_FLOW_STEP: argument: the step at fault.
+ */
+enum err_code flow_check(const struct flow_template *flow, struct err *err) NODISCARD;
+
+/* Whether the action may happen in the state at all, whatever the flow. */
 bool request_action_possible(enum request_action action, enum request_state state);
 
 /* The permission an action asks of a person; PERM_NONE for what only the system does. */
@@ -56,8 +98,11 @@ bool request_waits_for_owner(int64_t returns, enum request_action action);
 /* The timer that runs in a state. */
 enum timer request_state_timer(enum request_state state);
 
-/* What Enter on the record means for somebody with these permissions: the next step the request waits for. */
+/*
+ * What Enter on the record means for somebody with these permissions: the next step the request waits for.  Of `now`
+ * state, flow, role and tier are looked at.
+ */
 bool request_next_action(
-	enum request_state state, uint64_t perms, enum request_action *action) NODISCARD;
+	const struct request_step *now, uint64_t perms, enum request_action *action) NODISCARD;
 
 #endif

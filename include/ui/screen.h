@@ -11,7 +11,8 @@
  *     is shown as it is, so handlers use _() themselves.
  *   - A handler never waits, never loops over keys and never draws.  ui_app(ui) gives it the program's context.
  *   - open, load, build, above, below, count, match and the handlers of keys may read the database.  What is called
- *     with every frame may not: text, urgent, note, status, subject, scope, possible, next, visible, show.
+ *     with every frame may not: text, urgent, note, status, subject, scope, name, possible, next,
+ *     visible, show.
  *   - A handler that fails returns the code and fills err; the toolkit shows both sentences.
  *   - Pointers given to a handler (rows, texts) live until it returns.
  */
@@ -49,6 +50,12 @@ struct ui_action {
 	bool careful;	   /* its confirmation: Enter takes the harmless answer */
 
 	/*
+	 * What it is called here, where that differs from record to record; no text: the label.  False: it does not
+	 * exist here, as if the permission were missing.  NULL: always the label.
+	 */
+	bool (*name)(struct ui *ui, void *state, const void *row, struct buf *out);
+
+	/*
 	 * Whether it can be done now (NULL: always).  If not, `why` gets the reason; if so, it may get the note
 	 * for the actions menu.  row is NULL where there is none.
 	 */
@@ -72,6 +79,8 @@ struct ui_item {
 	int tag;  /* for the screen's own use, e.g. a view number */
 
 	bool (*visible)(struct ui *ui, void *state, const struct ui_item *item);
+	/* What it is called, where the label is not enough; no text: the label. */
+	void (*name)(struct ui *ui, void *state, const struct ui_item *item, struct buf *out);
 	void (*count)(struct ui *ui, void *state, const struct ui_item *item, struct buf *out);
 	void (*note)(struct ui *ui, void *state, const struct ui_item *item, struct buf *out);
 	/* As for actions; an impossible item stays on the screen and tells why. */

@@ -38,12 +38,15 @@ SELECT id, category_id, name, initials, skill_id, needs_cert, heads, minutes, ur
  WHERE id = :id;
 
 --@ one time_limit_get -> time_limit
---@ doc How long a timer runs for a class.
+--@ doc How long a timer runs for a class: the flow's own limit, else everybody's.
 --@ unscoped: the same for everybody
-SELECT amount, unit
+SELECT flow_id, amount, unit
   FROM time_limit
- WHERE urgency = :urgency
-   AND timer = :timer;
+ WHERE flow_id IN (0, :flow_id)
+   AND urgency = :urgency
+   AND timer = :timer
+ ORDER BY flow_id DESC
+ LIMIT 1;
 
 --@ many calendar_from -> calendar_day
 --@ doc Exceptions of the working-day calendar.
@@ -52,25 +55,6 @@ SELECT day, working
   FROM calendar
  WHERE day >= :day
  ORDER BY day
- LIMIT :limit;
-
---@ value flow_current
---@ doc The flow that new requests follow.
---@ unscoped: the same for everybody
-SELECT id AS flow_id
-  FROM flow
- WHERE key = :key
-   AND current = 1
- ORDER BY ver DESC
- LIMIT 1;
-
---@ many flow_steps -> flow_step_row
---@ doc The steps of a flow, in order.
---@ unscoped: the same for everybody
-SELECT step, label, who
-  FROM flow_step
- WHERE flow_id = :flow_id
- ORDER BY ord
  LIMIT :limit;
 
 --@ many tallies -> tally_row

@@ -9,8 +9,8 @@ SELECT ifnull(max(seq), 0) AS seq
 --@ exec event_insert
 --@ doc Appends an event; events are never changed.
 --@ unscoped: the use case has read the request within its scope in this transaction
-INSERT INTO request_event (request_id, seq, at, account_id, actor, unit, action, from_state, to_state, reason, text)
-VALUES (:request_id, :seq, :at, :account_id, :actor, :unit, :action, :from_state, :to_state, :reason, :text);
+INSERT INTO request_event (request_id, seq, at, account_id, actor, unit, action, from_state, to_state, reason, text, role)
+VALUES (:request_id, :seq, :at, :account_id, :actor, :unit, :action, :from_state, :to_state, :reason, :text, :role);
 
 --@ many events_newest -> request_event
 --@ doc The timeline of a request, newest first.
@@ -27,9 +27,10 @@ SELECT e.request_id, e.seq, e.at, e.account_id, e.actor, e.unit, e.action, e.fro
 --@ doc Every step of every request, in order: `sidan check` folds them.
 --@ unscoped: for sidan check
 --@ scan: reads everything on purpose
-SELECT request_id, seq, action, from_state, to_state
-  FROM request_event
- ORDER BY request_id, seq;
+SELECT e.request_id, e.seq, e.action, e.from_state, e.to_state, e.role, r.flow_id
+  FROM request_event AS e
+  JOIN request AS r ON r.id = e.request_id
+ ORDER BY e.request_id, e.seq;
 
 --@ one event_last -> event_by
 --@ doc Who changed a request last.

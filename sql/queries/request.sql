@@ -109,7 +109,7 @@ RETURNING n;
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -134,7 +134,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -159,7 +159,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -184,7 +184,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -210,7 +210,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -236,7 +236,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -262,7 +262,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -288,7 +288,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in at int
 --@ in after_id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -311,7 +311,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ doc Open requests within scope whose number ends in the three digits.
 --@ in tail text 3
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -333,7 +333,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ col need text 40
 --@ doc Requests within scope of one requester, newest first.
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a
@@ -394,7 +394,7 @@ SELECT s.place, c.name AS category, i.name AS item, i.minutes, k.name AS skill, 
 --@ doc One request as a row of a list.
 --@ in id request.id
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
-       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
           FROM assignment AS a

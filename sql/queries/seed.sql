@@ -65,22 +65,22 @@ VALUES (:id, :category_id, :name, :initials, :skill_id, :needs_cert, :heads, :mi
 --@ exec seed_time_limit
 --@ doc How long a timer runs for a class.
 --@ unscoped: the same for everybody
-INSERT INTO time_limit (urgency, timer, amount, unit)
-VALUES (:urgency, :timer, :amount, :unit)
+INSERT INTO time_limit (flow_id, urgency, timer, amount, unit)
+VALUES (:flow_id, :urgency, :timer, :amount, :unit)
     ON CONFLICT DO UPDATE SET amount = excluded.amount, unit = excluded.unit;
 
 --@ exec seed_flow
 --@ doc A flow; requests keep the one they began with, so one that is there is only made current or not.
 --@ unscoped: the same for everybody
-INSERT INTO flow (id, key, ver, name, current)
-VALUES (:id, :key, :ver, :name, :current)
+INSERT INTO flow (id, key, ver, name, current, since)
+VALUES (:id, :key, :ver, :name, :current, 0)
     ON CONFLICT (id) DO UPDATE SET current = excluded.current;
 
 --@ exec seed_flow_step
 --@ doc A step of a flow; one that is there stays.
 --@ unscoped: the same for everybody
-INSERT INTO flow_step (flow_id, ord, step, label, who)
-VALUES (:flow_id, :ord, :step, :label, :who)
+INSERT INTO flow_step (flow_id, step, label, who)
+VALUES (:flow_id, :step, :label, :who)
     ON CONFLICT DO NOTHING;
 
 --@ exec seed_calendar

@@ -181,9 +181,7 @@ enum err_code app_candidates(
 	app_clock(app);
 	rc = request_read(app, id, PERM_REQUEST_DISPATCH, &r, err);
 	if (!rc)
-		rc = request_step_check(&(struct request_step){ ACTION_OFFER,
-						(enum request_state)r.state, REQUEST_OFFERED },
-			err);
+		rc = request_check(app, &r, ACTION_OFFER, REQUEST_OFFERED, err);
 	if (!rc)
 		rc = candidate_need_read(app, &r, &s.need, err);
 	if (rc)

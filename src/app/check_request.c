@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/flow.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "domain/request_flow.h"
@@ -33,6 +34,7 @@ static void report(struct check_sink *sink, const char *fmt, ...)
 
 /* What the events of the request at hand have led to so far. */
 struct fold {
+	struct app *app;
 	struct check_sink *sink;
 	struct folded {
 		int64_t id, state;
@@ -52,11 +54,25 @@ static void end_fold(struct fold *f)
 	f->ends[f->n++] = (struct folded){ f->id, f->state };
 }
 
+/* Against the state table and the flow that the request has followed from its beginning. */
+static bool is_step(struct app *app, const struct event_step *row)
+{
+	struct flow_template flow;
+	const struct request_step step = { .action = (enum request_action)row->action,
+		.from = (enum request_state)row->from_state,
+		.to = (enum request_state)row->to_state,
+		.flow = &flow,
+		.role = (enum role)row->role };
+
+	return row->action < ACTION_COUNT && row->to_state < REQUEST_COUNT &&
+	       row->from_state < REQUEST_COUNT &&
+	       !app_flow_template(app, row->flow_id, &flow, NULL) &&
+	       !request_step_check(&step, NULL);
+}
+
 static bool fold_step(void *ctx, const struct event_step *row)
 {
 	struct fold *f = ctx;
-	struct request_step step = { (enum request_action)row->action,
-		(enum request_state)row->from_state, (enum request_state)row->to_state };
 
 	if (row->request_id.v != f->id) {
 		end_fold(f);
@@ -70,9 +86,8 @@ static bool fold_step(void *ctx, const struct event_step *row)
 	if (row->from_state != f->state)
 		report(f->sink, "request %" PRId64 ": event %" PRId64 " begins in another state",
 			f->id, row->seq);
-	if (row->action >= ACTION_COUNT || row->to_state >= REQUEST_COUNT ||
-		row->from_state >= REQUEST_COUNT || request_step_check(&step, NULL))
-		report(f->sink, "request %" PRId64 ": event %" PRId64 " is no step of the table",
+	if (!is_step(f->app, row))
+		report(f->sink, "request %" PRId64 ": event %" PRId64 " is no step of its flow",
 			f->id, row->seq);
 	f->seq = row->seq;
 	f->state = row->to_state;
@@ -106,7 +121,7 @@ static bool compare_state(void *ctx, const struct check_state *row)
 
 enum err_code app_check_events(struct app *app, struct check_sink *sink, struct err *err)
 {
-	struct fold f = { .sink = sink };
+	struct fold f = { .app = app, .sink = sink };
 	enum err_code rc = store_events_all(app->db, fold_step, &f, err);
 
 	end_fold(&f);

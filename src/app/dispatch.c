@@ -180,7 +180,9 @@ static enum err_code offer_to_all(
 	struct dispatching d = { .in = in, .event = BUF_FIXED(storage) };
 	enum err_code rc;
 
-	rc = request_limit(app, (enum urgency)r->urgency, TIMER_ANSWER, &d.answer_by, err);
+	rc = request_limit(app,
+		&(struct request_clock){ r->flow_id, (enum urgency)r->urgency, TIMER_ANSWER },
+		&d.answer_by, err);
 	if (!rc)
 		rc = candidate_need_read(app, r, &d.need, err);
 	for (size_t i = 0; !rc && i < in->npersons; i++)
@@ -221,9 +223,7 @@ enum err_code app_dispatch(struct app *app, const struct dispatch_in *in, struct
 		return rc;
 	rc = read_unchanged(app, in->request, in->ver, &r, err);
 	if (!rc)
-		rc = request_step_check(&(struct request_step){ ACTION_OFFER,
-						(enum request_state)r.state, REQUEST_OFFERED },
-			err);
+		rc = request_check(app, &r, ACTION_OFFER, REQUEST_OFFERED, err);
 	if (!rc)
 		rc = offer_to_all(app, &r, in, err);
 	return app_end(app, rc, err);

@@ -10,6 +10,8 @@
 #include "store/request.h"
 #include "text.h"
 
+#define RATE_LATER_SEC (7 * CLOCK_DAY)
+
 static enum err_code check_rating(const struct evaluation_new *in, struct err *err)
 {
 	static const struct number_rule score = { "score", N_("The score"), 1, 5 };
@@ -38,6 +40,25 @@ static enum err_code check_other_hands(struct app *app, const struct request *r,
 	return rc ? rc : err_set(err, ERR_OWN_WORK, "request %lld", (long long)r->id.v);
 }
 
+/* What was delivered without a rating to wait for can be rated once, for as long as others wait. */
+static enum err_code check_offered(struct app *app, const struct request *r, struct err *err)
+{
+	struct scope all = scope_of("");
+	struct evaluation last;
+	size_t n;
+	enum err_code rc;
+
+	if (r->state != REQUEST_CLOSED)
+		return ERR_OK;
+	rc = store_evaluations_of_request(app->db, r->id, &all, &last, 1, &n, err);
+	if (rc || ((n == 0 || last.attempt < r->attempt) && r->close_kind == CLOSE_KIND_DONE &&
+			  app->now - r->closed_at <= RATE_LATER_SEC))
+		return rc;
+	err_set(err, ERR_STATE, "rated already, or closed too long ago");
+	err_arg(err, 0, "%s", request_state_label(REQUEST_CLOSED));
+	return ERR_STATE;
+}
+
 static enum err_code store_rating(struct app *app, const struct request *r,
 	const struct evaluation_new *in, enum evaluation_kind kind, struct err *err)
 {
@@ -60,6 +81,8 @@ static enum err_code store_rating(struct app *app, const struct request *r,
 			.path = r->path,
 			.at = app->now },
 		NULL, err);
+	if (!rc && r->state == REQUEST_CLOSED)
+		rc = store_rating_delivered(app->db, year, r->site_id, NULL, err);
 	if (!rc)
 		rc = store_rating_given(app->db,
 			&(struct rating_given_in){ .year = year,
@@ -81,9 +104,9 @@ static enum err_code rate(struct app *app, struct request *r, const struct evalu
 	enum err_code rc = check_rating(in, err);
 
 	if (!rc)
-		rc = request_step_check(&(struct request_step){ ACTION_RATE,
-						(enum request_state)r->state, REQUEST_RATED },
-			err);
+		rc = request_check(app, r, ACTION_RATE, REQUEST_RATED, err);
+	if (!rc)
+		rc = check_offered(app, r, err);
 	if (!rc)
 		rc = check_other_hands(app, r, err);
 	if (!rc)

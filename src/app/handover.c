@@ -23,7 +23,9 @@ static const struct text_rule contact_rule = { "contact", N_("The contact there"
 static enum err_code due_by_limits(
 	struct app *app, const struct request *r, int64_t *due_at, struct err *err)
 {
-	enum err_code rc = request_limit(app, (enum urgency)r->urgency, TIMER_DONE, due_at, err);
+	enum err_code rc = request_limit(app,
+		&(struct request_clock){ r->flow_id, (enum urgency)r->urgency, TIMER_DONE }, due_at,
+		err);
 
 	if (!rc && r->done_by > app->now && r->done_by < *due_at)
 		*due_at = r->done_by;

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "app/flow.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "domain/place.h"
@@ -22,7 +23,7 @@
 #define CALENDAR_DAYS 64
 
 enum err_code request_limit(
-	struct app *app, enum urgency urgency, enum timer timer, int64_t *due_at, struct err *err)
+	struct app *app, const struct request_clock *clock, int64_t *due_at, struct err *err)
 {
 	struct calendar_day rows[CALENDAR_DAYS];
 	struct work_day days[CALENDAR_DAYS];
@@ -31,9 +32,10 @@ enum err_code request_limit(
 	enum err_code rc;
 
 	*due_at = CLOCK_NEVER;
-	if (timer == TIMER_NONE)
+	if (clock->timer == TIMER_NONE)
 		return ERR_OK;
-	rc = store_time_limit_get(app->db, urgency, timer, &limit, err);
+	rc = store_time_limit_get(
+		app->db, clock->flow.v, clock->urgency, clock->timer, &limit, err);
 	if (rc)
 		return rc;
 	rc = store_calendar_from(app->db, clock_day_of(app->now), rows, ARRAY_SIZE(rows), &n, err);
@@ -73,7 +75,9 @@ static enum err_code timer_due(struct app *app, const struct request *r,
 	else if (change->action == ACTION_ANSWER && r->paused_sec > 0)
 		*due_at = app->now + r->paused_sec;
 	else
-		rc = request_limit(app, (enum urgency)r->urgency, timer, due_at, err);
+		rc = request_limit(app,
+			&(struct request_clock){ r->flow_id, (enum urgency)r->urgency, timer },
+			due_at, err);
 	if (is_promised(timer) && change->action != ACTION_REOPEN &&
 		change->to != REQUEST_TRANSFERRED && r->done_by > 0 && r->done_by < *due_at)
 		*due_at = r->done_by;
@@ -155,7 +159,8 @@ static enum err_code add_event(struct app *app, const struct request *r,
 			.from_state = from,
 			.to_state = change->to,
 			.reason = change->reason,
-			.text = change->text ? change->text : "" },
+			.text = change->text ? change->text : "",
+			.role = app->actor.role },
 		NULL, err);
 }
 
@@ -197,13 +202,29 @@ static enum err_code end_handover(struct app *app, const struct request *r,
 	return store_handover_end(app->db, HANDOVER_ENDED, "", app->now, r->id, NULL, err);
 }
 
-enum err_code request_move(
+enum err_code request_check(struct app *app, const struct request *r, enum request_action action,
+	enum request_state to, struct err *err)
+{
+	struct flow_template flow;
+	struct request_step step;
+	enum err_code rc = app_flow_template(app, r->flow_id, &flow, err);
+
+	if (rc)
+		return rc;
+	step = app_request_now(app, r->flow_id, r->state, r->path);
+	step.action = action;
+	step.to = to;
+	step.flow = &flow;
+	return request_step_check(&step, err);
+}
+
+static enum err_code move(
 	struct app *app, struct request *r, const struct request_change *change, struct err *err)
 {
 	enum request_state from = (enum request_state)r->state;
 	enum err_code rc;
 
-	rc = request_step_check(&(struct request_step){ change->action, from, change->to }, err);
+	rc = request_check(app, r, change->action, change->to, err);
 	if (!rc)
 		rc = request_check_owner(app, r, change->action, err);
 	if (!rc)
@@ -233,6 +254,32 @@ enum err_code request_move(
 	return add_event(app, r, change, from, err);
 }
 
+/* What the flow leaves out happens by itself: other steps, in the same moment. */
+static enum err_code follow(struct app *app, struct request *r, struct err *err)
+{
+	struct flow_template flow;
+	struct request_step step;
+	enum err_code rc = app_flow_template(app, r->flow_id, &flow, err);
+
+	while (!rc && request_by_itself(&flow, (enum request_state)r->state, &step))
+		rc = move(app, r,
+			&(struct request_change){ .action = step.action,
+				.to = step.to,
+				.close_kind = step.action == ACTION_CLOSE ? CLOSE_KIND_DONE
+									  : CLOSE_KIND_NONE,
+				.claimable = step.action == ACTION_OPEN },
+			err);
+	return rc;
+}
+
+enum err_code request_move(
+	struct app *app, struct request *r, const struct request_change *change, struct err *err)
+{
+	enum err_code rc = move(app, r, change, err);
+
+	return rc ? rc : follow(app, r, err);
+}
+
 enum err_code request_touch(struct app *app, struct request *r, struct err *err)
 {
 	r->check_at = request_next_check(r);
@@ -247,7 +294,7 @@ enum err_code request_note(struct app *app, struct request *r, enum request_acti
 	};
 	enum err_code rc;
 
-	rc = request_step_check(&(struct request_step){ action, change.to, change.to }, err);
+	rc = request_check(app, r, action, change.to, err);
 	if (rc)
 		return rc;
 	rc = request_touch(app, r, err);

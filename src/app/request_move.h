@@ -20,7 +20,7 @@ struct request_change {
 };
 
 /*
- * Checks the step against the state table and writes it.  `r` must have been read in this transaction and is
+ * Checks the step against the state table and the flow, and writes it with what follows by itself.  `r` must have been read in this transaction and is
  * brought up to date.  ERR_STATE, or ERR_CONFLICT when the row has changed.
  */
 enum err_code request_move(struct app *app, struct request *r, const struct request_change *change,
@@ -37,9 +37,18 @@ enum err_code request_touch(struct app *app, struct request *r, struct err *err)
 enum err_code request_read(struct app *app, struct request_id id, enum perm perm, struct request *r,
 	struct err *err) NODISCARD;
 
-/* The moment a timer of this class ends that starts now. */
-enum err_code request_limit(struct app *app, enum urgency urgency, enum timer timer,
-	int64_t *due_at, struct err *err) NODISCARD;
+/* The moment a timer of this class ends that starts now, in a request of the flow. */
+struct request_clock {
+	struct flow_id flow;
+	enum urgency urgency;
+	enum timer timer;
+};
+enum err_code request_limit(struct app *app, const struct request_clock *clock, int64_t *due_at,
+	struct err *err) NODISCARD;
+
+/* The check of domain/request_flow.h for this request and the actor, before anything is written. */
+enum err_code request_check(struct app *app, const struct request *r, enum request_action action,
+	enum request_state to, struct err *err) NODISCARD;
 
 /* Sets ERR_CONFLICT naming who changed the request last. */
 enum err_code request_conflict(struct app *app, const struct request *r, struct err *err);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/flow.h"
 #include "app/person.h"
 #include "app/request.h"
 #include "base/clock.h"
@@ -16,11 +17,10 @@
 #include "request_place.h"
 #include "site_tree.h"
 #include "store/candidate.h"
-#include "store/catalogue.h"
+#include "store/flow.h"
 #include "store/request.h"
 #include "text.h"
 
-#define FLOW_KEY	"F4a"
 #define WANTED_DAYS_MAX 366
 #define BRIEF_CHARS	16 /* of the need, until the work order names the service */
 
@@ -167,21 +167,24 @@ static enum err_code insert_draft(
 	row.path = site.path;
 	rc = requester_of(app, in, &row.requester_id, err);
 	if (!rc)
-		rc = store_flow_current(app->db, FLOW_KEY, &row.flow_id, err);
+		rc = store_flow_of_site(app->db, in->site, FLOW_DEFAULT, &row.flow_id, err);
 	if (!rc)
 		rc = number_of(app, county, &row, out, err);
 	if (!rc)
-		rc = request_limit(app, in->fields.urgency, TIMER_DONE, &row.done_by, err);
+		rc = request_limit(app,
+			&(struct request_clock){ row.flow_id, in->fields.urgency, TIMER_DONE },
+			&row.done_by, err);
 	if (!rc)
 		rc = store_request_insert(app->db, &row, &out->id, err);
 	return rc;
 }
 
-/* The clerk of the very place sees the request while placing it: it is accepted at once. */
-static bool accepts_at_once(const struct app *app, const struct request *r)
+/* The clerk of the very place sees the request while placing it: it is accepted at once, if that is theirs. */
+static bool accepts_at_once(struct app *app, const struct request *r)
 {
 	return app->actor.role == ROLE_STATION && app->actor.site.v == r->site_id.v &&
-	       app_may(app, PERM_REQUEST_ACCEPT);
+	       app_may(app, PERM_REQUEST_ACCEPT) &&
+	       !request_check(app, r, ACTION_ACCEPT, REQUEST_ACCEPTED, NULL);
 }
 
 static enum err_code submit(struct app *app, struct request_id id, struct err *err)

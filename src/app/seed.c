@@ -153,20 +153,25 @@ static enum err_code load_service_item(struct app *app, const struct csv *csv, s
 
 static enum err_code load_time_limit(struct app *app, const struct csv *csv, struct err *err)
 {
+	struct seed_time_limit_in in = { 0 };
 	enum urgency urgency;
 	enum timer timer;
 	enum time_unit unit;
-	int64_t amount;
 	enum err_code rc;
 
-	if (!urgency_parse(csv_get(csv, 0), &urgency))
-		return bad_field(csv_get(csv, 0), err);
-	if (!timer_parse(csv_get(csv, 1), &timer))
+	if (!urgency_parse(csv_get(csv, 1), &urgency))
 		return bad_field(csv_get(csv, 1), err);
-	if (!time_unit_parse(csv_get(csv, 3), &unit))
-		return bad_field(csv_get(csv, 3), err);
-	rc = get_int(csv, 2, &amount, err);
-	return rc ? rc : store_seed_time_limit(app->db, urgency, timer, amount, unit, NULL, err);
+	if (!timer_parse(csv_get(csv, 2), &timer))
+		return bad_field(csv_get(csv, 2), err);
+	if (!time_unit_parse(csv_get(csv, 4), &unit))
+		return bad_field(csv_get(csv, 4), err);
+	in.urgency = urgency;
+	in.timer = timer;
+	in.unit = unit;
+	rc = get_int(csv, 0, &in.flow_id, err);
+	if (!rc)
+		rc = get_int(csv, 3, &in.amount, err);
+	return rc ? rc : store_seed_time_limit(app->db, &in, NULL, err);
 }
 
 static enum err_code load_flow(struct app *app, const struct csv *csv, struct err *err)
@@ -182,19 +187,36 @@ static enum err_code load_flow(struct app *app, const struct csv *csv, struct er
 	return rc ? rc : store_seed_flow(app->db, &in, NULL, err);
 }
 
+/* Roles by name, blanks between them: a bit each. */
+static enum err_code get_roles(const struct csv *csv, int column, int64_t *bits, struct err *err)
+{
+	char text[60];
+	char *rest = NULL;
+
+	STR_COPY(text, csv_get(csv, column));
+	for (char *word = strtok_r(text, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+		enum role role;
+
+		if (!role_parse(word, &role))
+			return bad_field(word, err);
+		*bits |= INT64_C(1) << role;
+	}
+	return ERR_OK;
+}
+
 static enum err_code load_flow_step(struct app *app, const struct csv *csv, struct err *err)
 {
-	struct seed_flow_step_in in = { .label = csv_get(csv, 3), .who = csv_get(csv, 4) };
+	struct flow_id flow;
 	enum flow_step step;
+	int64_t who = 0;
 	enum err_code rc;
 
-	if (!flow_step_parse(csv_get(csv, 2), &step))
-		return bad_field(csv_get(csv, 2), err);
-	in.step = step;
-	rc = get_int(csv, 0, &in.flow_id.v, err);
+	if (!flow_step_parse(csv_get(csv, 1), &step))
+		return bad_field(csv_get(csv, 1), err);
+	rc = get_int(csv, 0, &flow.v, err);
 	if (!rc)
-		rc = get_int(csv, 1, &in.ord, err);
-	return rc ? rc : store_seed_flow_step(app->db, &in, NULL, err);
+		rc = get_roles(csv, 3, &who, err);
+	return rc ? rc : store_seed_flow_step(app->db, flow, step, csv_get(csv, 2), who, NULL, err);
 }
 
 static enum err_code load_calendar(struct app *app, const struct csv *csv, struct err *err)
@@ -240,11 +262,11 @@ static const struct seed_file files[] = {
 		{ NEED("id"), NEED("category"), NEED("name"), NEED("skill"), NEED("needs_cert"),
 			NEED("heads"), NEED("minutes"), NEED("urgency"), NEED("min_age") } },
 	{ "time_limit.csv", load_time_limit,
-		{ NEED("urgency"), NEED("timer"), NEED("amount"), NEED("unit") } },
+		{ NEED("flow"), NEED("urgency"), NEED("timer"), NEED("amount"), NEED("unit") } },
 	{ "flow.csv", load_flow,
 		{ NEED("id"), NEED("key"), NEED("ver"), NEED("name"), NEED("current") } },
 	{ "flow_step.csv", load_flow_step,
-		{ NEED("flow_id"), NEED("ord"), NEED("step"), NEED("label"), NEED("who") } },
+		{ NEED("flow_id"), NEED("step"), NEED("label"), NEED("who") } },
 	{ "calendar.csv", load_calendar, { NEED("day"), NEED("working"), NEED("name") } },
 	{ "role_perm.csv", load_role_perm,
 		{ NEED("perm"), NEED("admin"), NEED("centre"), NEED("institute"), NEED("station"),

@@ -400,6 +400,14 @@ static enum err_code count_service(struct app *app, const struct task_ctx *ctx, 
 	return rc ? rc : store_volunteer_loaded(app->db, -1, ctx->task.person_id, NULL, err);
 }
 
+/* What waits for a rating counts as delivered; without one in its flow it is closed by now, and counts when rated. */
+static enum err_code count_delivered(struct app *app, const struct request *r, struct err *err)
+{
+	if (r->state != REQUEST_DELIVERED)
+		return ERR_OK;
+	return store_rating_delivered(app->db, clock_date_of(app->now).year, r->site_id, NULL, err);
+}
+
 /* The last one to report delivers the request. */
 static enum err_code deliver(struct app *app, struct task_ctx *ctx, struct err *err)
 {
@@ -419,10 +427,7 @@ static enum err_code deliver(struct app *app, struct task_ctx *ctx, struct err *
 	rc = request_move(app, &ctx->r,
 		&(struct request_change){ .action = ACTION_DELIVER, .to = to, .text = event.data },
 		err);
-	if (!rc && to == REQUEST_DELIVERED)
-		rc = store_rating_delivered(
-			app->db, clock_date_of(app->now).year, ctx->r.site_id, NULL, err);
-	return rc;
+	return rc ? rc : count_delivered(app, &ctx->r, err);
 }
 
 static enum err_code apply_done(
@@ -503,10 +508,7 @@ static enum err_code leave_task(struct app *app, struct task_ctx *ctx, enum assi
 	if (c.to == REQUEST_NO_SHOW && ctx->r.level == 0)
 		ctx->r.level = 1; /* raised, so that it is not forgotten */
 	rc = request_move(app, &ctx->r, &c, err);
-	if (!rc && c.to == REQUEST_DELIVERED)
-		rc = store_rating_delivered(
-			app->db, clock_date_of(app->now).year, ctx->r.site_id, NULL, err);
-	return rc;
+	return rc ? rc : count_delivered(app, &ctx->r, err);
 }
 
 static enum err_code apply_give_back(

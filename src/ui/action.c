@@ -5,17 +5,39 @@
 #include "ask.h"
 #include "page.h"
 
-bool action_exists(const struct ui *ui, const struct ui_action *a)
+bool action_name(struct ui *ui, struct frame *f, const struct ui_action *a, struct buf *name)
 {
-	return !a->permission || ui_may(ui, a->permission);
+	struct frame *before;
+	bool exists;
+
+	if (a->permission && !ui_may(ui, a->permission))
+		return false;
+	if (a->name) {
+		before = frame_enter(ui, f);
+		exists = a->name(ui, f->state, list_row(f), name);
+		frame_enter(ui, before);
+		if (!exists)
+			return false;
+	}
+	if (name->len == 0)
+		buf_add(name, I18N(a->label));
+	return true;
 }
 
-const struct ui_action *action_find(struct ui *ui, const struct frame *f, char key)
+bool action_exists(struct ui *ui, struct frame *f, const struct ui_action *a)
+{
+	char text[80];
+	struct buf name = BUF_FIXED(text);
+
+	return action_name(ui, f, a, &name);
+}
+
+const struct ui_action *action_find(struct ui *ui, struct frame *f, char key)
 {
 	for (size_t i = 0; i < f->screen->nactions; i++) {
 		const struct ui_action *a = &f->screen->actions[i];
 
-		if (a->key == key && action_exists(ui, a))
+		if (a->key == key && action_exists(ui, f, a))
 			return a;
 	}
 	return NULL;

@@ -32,12 +32,12 @@ static void add_command(struct page *p, enum command c, const char *key, const c
 static void add_action(struct ui *ui, struct frame *owner, struct page *p,
 	const struct ui_action *a, bool possible)
 {
-	char text[400], note[460];
-	struct buf why = BUF_FIXED(text), n = BUF_FIXED(note);
+	char text[400], note[460], label[80];
+	struct buf why = BUF_FIXED(text), n = BUF_FIXED(note), name = BUF_FIXED(label);
 	bool off = !action_possible(ui, owner, a, &why);
 	char key[2] = { a->key, '\0' };
 
-	if (off == possible)
+	if (off == possible || !action_name(ui, owner, a, &name))
 		return;
 	if (off)
 		buf_addf(&n, _("Not possible now: %s"), text);
@@ -45,7 +45,7 @@ static void add_action(struct ui *ui, struct frame *owner, struct page *p,
 		buf_add(&n, *text ? text : I18N(a->note));
 	page_add(p, (struct entry){
 			    .key = a->key,
-			    .label = I18N(a->label),
+			    .label = page_keep(p, label),
 			    .count = page_keep(p, key),
 			    .note = *note ? page_keep(p, note) : NULL,
 			    .off = off,
@@ -78,8 +78,7 @@ static void add_actions(struct ui *ui, struct frame *owner, struct page *p, bool
 	const struct screen *s = owner->screen;
 
 	for (size_t i = 0; i < s->nactions; i++)
-		if (action_exists(ui, &s->actions[i]))
-			add_action(ui, owner, p, &s->actions[i], possible);
+		add_action(ui, owner, p, &s->actions[i], possible);
 }
 
 /* What can be done now stands first; what cannot, and why, below it. */

@@ -22,9 +22,8 @@ static void put_actions(struct ui *ui, struct frame *owner, struct page *p)
 		char text[300], key[2] = { a->key, '\0' };
 		struct buf b = BUF_FIXED(text);
 
-		if (!action_exists(ui, a))
+		if (!action_name(ui, owner, a, &b))
 			continue;
-		buf_add(&b, I18N(a->label));
 		if (a->note)
 			buf_addf(&b, "  %s", I18N(a->note));
 		put_key(p, key, text);

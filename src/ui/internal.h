@@ -175,8 +175,10 @@ bool nav_can_search_all(const struct ui *ui, const struct frame *f);
 
 /* --- action.c ---------------------------------------------------------------------------------------- */
 
-const struct ui_action *action_find(struct ui *ui, const struct frame *f, char key);
-bool action_exists(const struct ui *ui, const struct ui_action *a);
+const struct ui_action *action_find(struct ui *ui, struct frame *f, char key);
+bool action_exists(struct ui *ui, struct frame *f, const struct ui_action *a);
+/* What it is called here; false: it does not exist here. */
+bool action_name(struct ui *ui, struct frame *f, const struct ui_action *a, struct buf *name);
 /* Whether it can be done now; why may be NULL. */
 bool action_possible(struct ui *ui, struct frame *f, const struct ui_action *a, struct buf *why);
 void action_start(struct ui *ui, struct frame *f, const struct ui_action *a);

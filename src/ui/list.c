@@ -319,11 +319,13 @@ static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 		keyline_add(k, "Enter", N_("Choose"));
 	for (size_t i = 0; !k->narrow && i < f->screen->nactions && shown < 4; i++) {
 		const struct ui_action *a = &f->screen->actions[i];
+		char text[80];
+		struct buf name = BUF_FIXED(text);
 
 		/* Not by what the row allows: the line would change with every move of the cursor. */
-		if (a->quiet || !action_exists(ui, a) || (a->needs_row && l->n == 0))
+		if (a->quiet || !action_name(ui, f, a, &name) || (a->needs_row && l->n == 0))
 			continue;
-		keyline_add(k, (char[2]){ a->key, '\0' }, a->label);
+		keyline_add(k, (char[2]){ a->key, '\0' }, text);
 		shown++;
 	}
 	if (!k->narrow && s->nsorts > 1 && shown < 4)

@@ -24,9 +24,12 @@ size_t items_collect(struct ui *ui, struct frame *f, const struct ui_item *items
 static void add_item(struct ui *ui, struct frame *f, struct page *p, const struct item_ref *ref)
 {
 	const struct ui_item *it = ref->item;
-	char count[80], note[400];
-	struct buf c = BUF_FIXED(count), t = BUF_FIXED(note);
+	char count[80], note[400], label[80];
+	struct buf c = BUF_FIXED(count), t = BUF_FIXED(note), name = BUF_FIXED(label);
 	bool off;
+
+	if (it->name)
+		it->name(ui, f->state, it, &name);
 
 	if (it->count)
 		it->count(ui, f->state, it, &c);
@@ -37,7 +40,7 @@ static void add_item(struct ui *ui, struct frame *f, struct page *p, const struc
 	}
 	page_add(p, (struct entry){
 			    .key = (char)(ref->digit <= 9 ? '0' + ref->digit : 0),
-			    .label = I18N(it->label),
+			    .label = name.len ? page_keep(p, label) : I18N(it->label),
 			    .count = *count ? page_keep(p, count) : NULL,
 			    .note = *note ? page_keep(p, note) : NULL,
 			    .gap = it->gap && p->nentries > 0,

@@ -440,10 +440,12 @@ void page_keyline_actions(struct ui *ui, struct frame *f, struct keyline *k)
 		return;
 	for (size_t i = 0; i < f->screen->nactions && shown < 4; i++) {
 		const struct ui_action *a = &f->screen->actions[i];
+		char text[80];
+		struct buf name = BUF_FIXED(text);
 
-		if (a->quiet || !action_exists(ui, a) || !action_possible(ui, f, a, NULL))
+		if (a->quiet || !action_name(ui, f, a, &name) || !action_possible(ui, f, a, NULL))
 			continue;
-		keyline_add(k, (char[2]){ a->key, '\0' }, a->label);
+		keyline_add(k, (char[2]){ a->key, '\0' }, text);
 		shown++;
 	}
 }

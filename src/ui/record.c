@@ -99,15 +99,17 @@ static void record_hint(struct ui *ui, struct frame *f, struct buf *out)
 static void record_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 {
 	const struct screen_record *r = &f->screen->record;
-	char text[400];
-	struct buf why = BUF_FIXED(text);
+	char text[400], label[80];
+	struct buf why = BUF_FIXED(text), name = BUF_FIXED(label);
 	const struct ui_action *next;
 
 	if (r->nsteps) {
 		keyline_add(k, "Enter", N_("Choose"));
 	} else if (r->next) {
 		next = next_action(ui, f, &why);
-		keyline_add(k, "Enter", next ? next->label : N_("Next step"));
+		if (next)
+			(void)action_name(ui, f, next, &name);
+		keyline_add(k, "Enter", next ? label : N_("Next step"));
 	}
 	page_keyline_actions(ui, f, k);
 }

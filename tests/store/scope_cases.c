@@ -3,6 +3,7 @@
 
 #include "app/dispatch.h"
 #include "app/evaluation.h"
+#include "app/flow.h"
 #include "app/handover.h"
 #include "app/person.h"
 #include "app/task.h"
@@ -413,7 +414,8 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 	X(app_evaluate, EVALUATION_NEW, COUNT, 0, evaluate(app, r, err))                           \
 	X(app_evaluation_open, EVALUATION_NEW, COUNT, CASE_SECRET, evaluation_open(app, r, err))   \
 	X(app_evaluate_own, EVALUATION_NEW, COUNT, CASE_SECRET, evaluate_own(app, r, err))         \
-	X(app_ratings, EVALUATION_VIEW, COUNT, 0, ratings(app, r, err))
+	X(app_ratings, EVALUATION_VIEW, COUNT, 0, ratings(app, r, err))                            \
+	X(app_flow_assign, FLOW_ASSIGN, COUNT, 0, app_flow_assign(app, r->site, "F5a", err))
 
 #define SHOWN_LIST(X)                                                                              \
 	X(app_request_page, REQUEST_VIEW, COUNT, CASE_LIST, page)                                  \
