@@ -7,7 +7,7 @@
 #include "handover.h"
 #include "screens.h"
 
-#define UNIT_BASE 1000 /* choices from here on are units: this and their place among them */
+#define UNIT_BASE 1000 /* choices from here on are units: this and their id */
 
 enum field { F_WHOM, F_BECAUSE, F_NUMBER, F_CONTACT, F_DUE, F_TOLD, F_WHY, F_COUNT };
 
@@ -35,7 +35,7 @@ static enum err_code add_units(struct app *app, struct state *s, struct err *err
 		struct buf b = BUF_FIXED(label);
 
 		buf_addf(&b, I18N(unit_words[s->units[i].action]), s->units[i].title);
-		choices_add(&s->whom, UNIT_BASE + (int64_t)i, label);
+		choices_add(&s->whom, UNIT_BASE + s->units[i].id.v, label);
 	}
 	return rc;
 }
@@ -47,7 +47,7 @@ static void propose(struct ui *ui, const struct state *s, bool down)
 
 	for (size_t i = s->nunits; down && i-- > 0;)
 		if (s->units[i].action != ACTION_HAND_UP)
-			whom = UNIT_BASE + (int64_t)i;
+			whom = UNIT_BASE + s->units[i].id.v;
 	if (whom)
 		ui_field_set_value(ui, F_WHOM, whom);
 }
@@ -77,6 +77,26 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 	return ERR_OK;
 }
 
+static void draft_args(struct ui *ui, void *state, struct buf *out)
+{
+	const struct request *r = &((const struct state *)state)->v.r;
+
+	(void)ui;
+	buf_addf(out, "%lld %lld", (long long)r->id.v, (long long)r->ver);
+}
+
+static enum err_code open_draft(struct ui *ui, void *state, const char *args, struct err *err)
+{
+	int64_t v[2]; /* id, ver */
+	enum err_code rc;
+
+	if (!str_to_numbers(args, v, ARRAY_SIZE(v)))
+		return err_set(err, ERR_INTERNAL, "draft of handover_form: %s", args);
+	rc = open(ui, state, &(struct handover_args){ { v[0] }, false }, err);
+	((struct state *)state)->v.r.ver = v[1]; /* what the person saw when it was written */
+	return rc;
+}
+
 static void subject(struct ui *ui, void *state, struct buf *out)
 {
 	const struct state *s = state;
@@ -89,7 +109,10 @@ static const struct hand_on_unit *unit_of(const struct ui *ui, const struct stat
 {
 	int64_t whom = ui_field_value(ui, F_WHOM);
 
-	return whom >= UNIT_BASE ? &s->units[whom - UNIT_BASE] : NULL;
+	for (size_t i = 0; i < s->nunits; i++)
+		if (s->units[i].id.v == whom - UNIT_BASE)
+			return &s->units[i];
+	return NULL;
 }
 
 static bool to_unit(struct ui *ui, void *state)
@@ -225,5 +248,8 @@ const struct screen screen_handover_form = {
 		.nfields = F_COUNT,
 		.ask = ask,
 		.yes = N_("Hand over"),
-		.submit = submit },
+		.submit = submit,
+		.keeps_draft = true,
+		.draft_args = draft_args,
+		.open_draft = open_draft },
 };

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "common.h"
+#include "domain/place.h"
 #include "handover.h"
 #include "people.h"
 #include "screens.h"
@@ -17,10 +18,12 @@ static int64_t row_id(const void *row)
 static void name_departments(struct app *app, struct handed_row *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct buf whom = BUF_FIXED(rows[i].whom);
+		struct buf whom = buf_over(rows[i].whom, sizeof(rows[i].whom));
 
-		if (rows[i].department)
-			app_code_add_name(app, CODE_DEPARTMENT, rows[i].department, &whom);
+		if (!rows[i].department)
+			continue;
+		buf_clear(&whom);
+		app_code_add_name(app, CODE_DEPARTMENT, rows[i].department, &whom);
 	}
 }
 
@@ -60,6 +63,13 @@ static void text_due(struct ui *ui, void *state, const void *row, struct buf *ou
 		say_due(out, r->due_at, ui_now(ui));
 }
 
+static void text_whom(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	(void)ui;
+	(void)state;
+	buf_add(out, place_own_name(((const struct handed_row *)row)->whom));
+}
+
 /* The number there; of what is answered how; between units the state. */
 static void text_stands(struct ui *ui, void *state, const void *row, struct buf *out)
 {
@@ -76,10 +86,7 @@ static void text_stands(struct ui *ui, void *state, const void *row, struct buf 
 static const struct ui_column columns[] = {
 	{ .heading = N_("No."), .cells = 8, .priority = 1, .text = text_no },
 	{ .heading = N_("Due"), .cells = 8, .priority = 1, .text = text_due },
-	{ .heading = N_("To whom"),
-		.cells = 10,
-		.priority = 1,
-		.member = COLUMN_MEMBER(struct handed_row, whom) },
+	{ .heading = N_("To whom"), .cells = 10, .priority = 1, .text = text_whom },
 	{ .heading = N_("Matter"),
 		.cells = 14,
 		.priority = 2,

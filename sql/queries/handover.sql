@@ -78,7 +78,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.l
 --@ in desk site.id
 --@ in states int
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.level, s.place, 0 AS department,
-       '' AS outside_no, 0 AS result, 0 AS answered_at, d.name AS whom
+       '' AS outside_no, 0 AS result, 0 AS answered_at, d.place AS whom
   FROM request AS r INDEXED BY request_by_desk
   JOIN site AS s ON s.id = r.site_id
   JOIN site AS d ON d.id = r.desk_id
@@ -99,7 +99,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.l
 --@ in desk site.id
 --@ in states int
 SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.level, s.place, 0 AS department,
-       '' AS outside_no, 0 AS result, 0 AS answered_at, d.name AS whom
+       '' AS outside_no, 0 AS result, 0 AS answered_at, d.place AS whom
   FROM request AS r INDEXED BY request_by_desk
   JOIN site AS s ON s.id = r.site_id
   JOIN site AS d ON d.id = r.desk_id

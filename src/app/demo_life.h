@@ -34,6 +34,15 @@ void demo_plan(struct demo *d, struct demo_lives *lives);
 enum err_code demo_step(
 	struct demo *d, struct demo_life *life, int64_t *next_at, struct err *err) NODISCARD;
 
+/* Hands hardware to its department, as the clerk who acts; *gone tells whether it went. */
+enum err_code demo_hand_over(struct demo *d, struct demo_life *life, const struct request *r,
+	bool *gone, struct err *err) NODISCARD;
+/* The department answers, sends it back, or says nothing for another while. */
+enum err_code demo_hear(
+	struct demo *d, struct demo_life *life, const struct request *r, struct err *err) NODISCARD;
+/* The centre leaves a request to its station. */
+enum err_code demo_hand_down(struct demo *d, struct demo_life *life, struct err *err) NODISCARD;
+
 /* The next moment when somebody works, `sec` seconds from now or later. */
 int64_t demo_office_hours(struct demo_chance *c, int64_t at);
 

@@ -104,6 +104,9 @@ static const struct told {
 	{ "周凤英", "理发", REQUEST_DELIVERED, 110, "刘玉梅", false },
 	{ "李长林", "代办证件", REQUEST_DELIVERED, 132, "马秀英", false },
 	{ "王秀珍", "修水龙头", REQUEST_CLOSED, 300, "张春生", false },
+	{ "陈桂芝", "报修跟进", REQUEST_TRANSFERRED, 30, NULL, false },
+	{ "韩富贵", "报修跟进", REQUEST_TRANSFERRED, 290, NULL, false },
+	{ "李长林", "报修跟进", REQUEST_DELIVERED, 100, NULL, false },
 	{ "赵德山", "圆微心愿", REQUEST_CANCELLED, 160, NULL, false },
 	{ "钱守义", "组织活动", REQUEST_REJECTED, 170, NULL, false },
 };

@@ -113,8 +113,7 @@ static enum err_code stop(struct demo *d, struct demo_life *life, const struct r
 		return app_request_cancel(d->app, r->id, 2, "家里人回来，已经办好了。", err);
 	if (happens(life, REQUEST_NEED_INFO, r->ver > 4 ? 0 : 5))
 		return app_request_ask_back(d->app, r->id, "请问哪天方便，家里有没有人？", err);
-	*stopped = false;
-	return ERR_OK;
+	return demo_hand_over(d, life, r, stopped, err);
 }
 
 static enum err_code accept(
@@ -162,7 +161,10 @@ static enum err_code make(
 	rc = demo_act_as_clerk(d, life->site, TIER_STATION, err);
 	if (!rc)
 		rc = stop(d, life, r, &stopped, err);
-	return rc || stopped ? rc : app_request_make(d->app, r->id, r->ver, &order, err);
+	if (rc || stopped)
+		return rc;
+	rc = app_request_make(d->app, r->id, r->ver, &order, err);
+	return rc || life->target != REQUEST_MADE ? rc : demo_hand_down(d, life, err);
 }
 
 /* --- 派单 --------------------------------------------------------------------------------------------- */
@@ -457,6 +459,7 @@ static const struct rule {
 	[REQUEST_NEED_INFO] = { answer, 1200, 3000 },
 	[REQUEST_ACCEPTED] = { make, 10, 300 },
 	[REQUEST_MADE] = { dispatch, 15, 400 },
+	[REQUEST_TRANSFERRED] = { demo_hear, 1500, 9000 },
 	[REQUEST_NO_SHOW] = { dispatch, 15, 400 },
 	[REQUEST_REWORK] = { dispatch, 60, 900 },
 	[REQUEST_OFFERED] = { answer_offers, 20, 60 },
