@@ -107,14 +107,21 @@ SELECT count(*) AS n
    AND offered_at >= :offered_at;
 
 --@ value offers_declined
---@ doc Whether a person has said no to a request, in any attempt.
+--@ doc Whether a person has said no to a request in any attempt: declined it, gave it back or did not come.
 --@ col n int
+--@ in request_id request_id
+--@ in person_id person_id
 --@ unscoped: facts about a candidate the use case has found within its scope
-SELECT count(*) AS n
-  FROM offer
- WHERE request_id = :request_id
-   AND person_id = :person_id
-   AND state = 2;
+SELECT (SELECT count(*)
+          FROM offer AS o
+         WHERE o.request_id = :request_id
+           AND o.person_id = :person_id
+           AND o.state = 2)
+       + (SELECT count(*)
+            FROM assignment AS a
+           WHERE a.request_id = :request_id
+             AND a.person_id = :person_id
+             AND a.state IN (3, 4)) AS n;
 
 --@ many call_list -> call_row
 --@ scan: only offers still waiting

@@ -128,6 +128,7 @@ static enum err_code read_history(struct app *app, const struct candidate_need *
 {
 	const struct request *r = &need->request;
 	int64_t busy = 0, week, declined, served;
+	struct assignment task;
 	struct offer offer;
 	enum err_code rc = ERR_OK;
 
@@ -149,10 +150,10 @@ static enum err_code read_history(struct app *app, const struct candidate_need *
 	pair->refused = declined > 0;
 	pair->served_before = (uint16_t)served;
 	rc = store_offer_find(app->db, r->id, r->attempt, row->person_id, &offer, err);
-	if (rc == ERR_NOT_FOUND)
-		return ERR_OK;
+	if (rc == ERR_NOT_FOUND) /* a leader's people have the task without an offer of their own */
+		rc = store_assignment_find(app->db, r->id, r->attempt, row->person_id, &task, err);
 	pair->asked = rc == ERR_OK;
-	return rc;
+	return rc == ERR_NOT_FOUND ? ERR_OK : rc;
 }
 
 static bool handled_before(const struct candidate_need *need, struct person_id person)

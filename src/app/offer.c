@@ -181,6 +181,23 @@ static enum err_code check_proxy(
 	return ctx->proxy ? check_text(&rule, proxy ? proxy->called : "", err) : ERR_OK;
 }
 
+/* Whoever has the task in this attempt cannot get it twice. */
+static enum err_code check_has_not(
+	struct app *app, const struct request *r, struct candidate *c, struct err *err)
+{
+	struct assignment task;
+	enum err_code rc = store_assignment_find(app->db, r->id, r->attempt, c->person, &task, err);
+
+	if (rc == ERR_NOT_FOUND)
+		return ERR_OK;
+	if (rc)
+		return rc;
+	err_set(err, ERR_EXCLUDED, "named before");
+	err_arg(err, 0, "%s", c->name);
+	err_arg(err, 1, "%s", _("has this task already"));
+	return ERR_EXCLUDED;
+}
+
 /* A member who may do it; that others are nearer or less busy is the leader's to weigh. */
 static enum err_code check_named(struct app *app, const struct candidate_need *need,
 	struct team_id team, struct person_id person, struct candidate *c, struct err *err)
@@ -196,10 +213,11 @@ static enum err_code check_named(struct app *app, const struct candidate_need *n
 		rc = store_candidate_get(app->db, need->request.skill_id, person, &all, &row, err);
 	if (!rc)
 		rc = candidate_score(app, need, &row, c, err);
-	if (rc || c->score.exclusion == DISPATCH_NONE ||
-		c->score.exclusion == DISPATCH_ALREADY_ASKED ||
-		app_exclusion_may_be_overruled(c->score.exclusion))
+	if (rc)
 		return rc;
+	if (c->score.exclusion == DISPATCH_NONE || c->score.exclusion == DISPATCH_ALREADY_ASKED ||
+		app_exclusion_may_be_overruled(c->score.exclusion))
+		return check_has_not(app, &need->request, c, err);
 	app_candidate_excluded(c, &why);
 	err_set(err, ERR_EXCLUDED, "%s", dispatch_exclusion_text(c->score.exclusion));
 	err_arg(err, 0, "%s", c->name);

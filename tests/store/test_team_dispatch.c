@@ -113,6 +113,28 @@ static void test_a_team_without_the_skill_or_elsewhere_is_not_asked(void **state
 	assert_int_equal(dispatch(id).code, ERR_EXCLUDED);
 }
 
+/* A leader's people have no offer of their own, but they have the task all the same. */
+static void test_who_was_named_by_the_leader_is_not_asked_for_another_seat(void **state)
+{
+	struct request_id id;
+	struct assignment_id task;
+	struct offer_id offer = offered(&id, 2);
+	struct candidate c;
+	struct err err;
+
+	(void)state;
+	assert_ok(app_offer_accept_named(&f.app, offer, &electrician, 1, &task, &err));
+	fixture_as(&f, f.centre);
+	assert_ok(app_candidate(&f.app, id, electrician, &c, &err));
+	assert_int_equal(c.score.exclusion, DISPATCH_ALREADY_ASKED);
+
+	fixture_as(&f, working);
+	assert_ok(app_task_give_back(&f.app, task, 1, "家里有事", &err));
+	fixture_as(&f, f.centre);
+	assert_ok(app_candidate(&f.app, id, electrician, &c, &err));
+	assert_int_equal(c.score.exclusion, DISPATCH_REFUSED_BEFORE);
+}
+
 static enum err_code claim(struct request_id id, const struct person_id *who, struct err *err)
 {
 	struct assignment_id task;
@@ -245,6 +267,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		EACH(test_a_team_with_the_skill_is_among_the_candidates),
 		EACH(test_a_team_without_the_skill_or_elsewhere_is_not_asked),
+		EACH(test_who_was_named_by_the_leader_is_not_asked_for_another_seat),
 		EACH(test_the_leader_claims_an_open_request_for_the_team),
 		EACH(test_the_leader_names_who_goes_and_they_have_the_tasks),
 		EACH(test_with_too_few_named_the_rest_is_sought_again),
