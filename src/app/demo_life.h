@@ -5,6 +5,7 @@
 #define APP_DEMO_LIFE_H
 
 #include "demo_world.h"
+#include "domain/rows_offer.h"
 #include "domain/rows_request.h"
 
 #define DEMO_NO_TARGET REQUEST_COUNT
@@ -42,6 +43,9 @@ enum err_code demo_hear(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err) NODISCARD;
 /* The centre leaves a request to its station. */
 enum err_code demo_hand_down(struct demo *d, struct demo_life *life, struct err *err) NODISCARD;
+/* The leader, who acts, takes on what was offered to the team and names up to `heads` members who may go. */
+enum err_code demo_answer_for_team(
+	struct demo *d, const struct offer_row *offer, size_t heads, struct err *err) NODISCARD;
 
 /* The next moment when somebody works, `sec` seconds from now or later. */
 int64_t demo_office_hours(struct demo_chance *c, int64_t at);

@@ -16,9 +16,10 @@
 #include "store/offer.h"
 #include "store/request.h"
 
-#define TRIES	  5
-#define ROWS	  16
-#define HEADS_MAX 2
+#define TRIES	     5
+#define ROWS	     16
+#define HEADS_MAX    2
+#define TEAM_PERCENT 12 /* of what a team could do too */
 
 typedef enum err_code step_fn(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err);
@@ -185,19 +186,26 @@ static enum err_code offer_to_best(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err)
 {
 	struct person_id persons[DISPATCH_BEST];
-	struct dispatch_in in = { .request = r->id, .ver = r->ver, .persons = persons };
+	struct team_id team;
+	struct dispatch_in in = {
+		.request = r->id, .ver = r->ver, .persons = persons, .teams = &team
+	};
 	const size_t wanted = (size_t)r->heads + demo_percent(&life->chance, 15);
 	struct candidates *found;
 	enum err_code rc = app_candidates(d->app, r->id, &found, err);
 
 	if (rc)
 		return rc;
-	while (in.npersons < found->nbest && in.npersons < wanted) {
+	if (found->nteams && !has_target(life) && demo_percent(&life->chance, TEAM_PERCENT)) {
+		team = found->teams[0].team;
+		in.nteams = 1;
+	}
+	while (!in.nteams && in.npersons < found->nbest && in.npersons < wanted) {
 		persons[in.npersons] = found->best[in.npersons].person;
 		in.npersons++;
 	}
 	app_candidates_free(found);
-	return in.npersons ? app_dispatch(d->app, &in, err) : give_up(d, life, r, err);
+	return in.npersons + in.nteams ? app_dispatch(d->app, &in, err) : give_up(d, life, r, err);
 }
 
 static enum err_code dispatch(
@@ -231,8 +239,8 @@ static enum err_code decline(struct demo *d, struct demo_life *life, const struc
 		notes[demo_below(&life->chance, ARRAY_SIZE(notes))], proxy, err);
 }
 
-static enum err_code answer_offer(
-	struct demo *d, struct demo_life *life, const struct offer_row *offer, struct err *err)
+static enum err_code answer_offer(struct demo *d, struct demo_life *life, const struct request *r,
+	const struct offer_row *offer, struct err *err)
 {
 	const bool steered = has_target(life);
 	const int64_t dice = demo_below(&life->chance, 100);
@@ -245,6 +253,8 @@ static enum err_code answer_offer(
 		rc = demo_act_as_clerk(d, life->site, TIER_STATION, err);
 	if (rc || (!steered && dice >= 88))
 		return rc; /* silent */
+	if (offer->team_id.v && !by_call)
+		return demo_answer_for_team(d, offer, (size_t)r->heads, err);
 	if (steered || dice < 74)
 		return app_offer_accept(d->app, offer->id, by_call ? &yes : NULL, &task, err);
 	return decline(d, life, offer, by_call ? &no : NULL, err);
@@ -285,7 +295,7 @@ static enum err_code answer_offers(
 		if (rows[i].state != OFFER_PENDING)
 			continue;
 		pending = true;
-		rc = answer_offer(d, life, &rows[i], err);
+		rc = answer_offer(d, life, r, &rows[i], err);
 	}
 	return rc || pending || !r->claimable ? rc : claim(d, life, r, err);
 }
