@@ -165,3 +165,14 @@ SELECT h.id, h.request_id, r.uuid, h.outside_no, h.contact, h.result, h.answer
 SELECT count(*) AS n
   FROM request AS r
  WHERE (r.state = 6) <> (SELECT count(*) FROM handover AS h WHERE h.request_id = r.id AND h.result = 0);
+
+--@ value check_desks
+--@ doc Open requests that lie at a unit neither theirs nor above it, or wait for an owner nowhere.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col n int
+SELECT count(*) AS n
+  FROM request AS r
+ WHERE r.closed_at IS NULL
+   AND (r.desk_id NOT IN (SELECT u.above_id FROM site_above AS u WHERE u.site_id = r.site_id)
+        OR (r.returns = 2 AND r.desk_id IS NULL));

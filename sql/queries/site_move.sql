@@ -74,6 +74,18 @@ UPDATE request
    SET path = :new_path || substr(path, :keep_from)
  WHERE site_id IN (SELECT s.id FROM site AS s WHERE s.path >= :scope_lo AND s.path < :scope_hi);
 
+--@ exec move_desks
+--@ doc What lay at a unit above that is none any more lies at the new one.  After move_requests and above_arrive.
+--@ bulk: a move takes everything along
+--@ in parent_id site.id
+UPDATE request
+   SET desk_id = :parent_id
+ WHERE closed_at IS NULL
+   AND desk_id > 0
+   AND path >= :scope_lo
+   AND path < :scope_hi
+   AND desk_id NOT IN (SELECT u.above_id FROM site_above AS u WHERE u.site_id = request.site_id);
+
 --@ exec move_evaluations
 --@ doc Evaluations.
 --@ bulk: a move takes everything along

@@ -140,7 +140,7 @@ enum err_code app_check_counts(struct app *app, struct check_sink *sink, struct 
 		store_check_volunteers };
 	struct check_tally rows[FAULTS_MAX];
 	struct check_uncounted missing[FAULTS_MAX];
-	int64_t loads, handovers;
+	int64_t loads, handovers, desks;
 	size_t n;
 	enum err_code rc = ERR_OK;
 
@@ -166,5 +166,9 @@ enum err_code app_check_counts(struct app *app, struct check_sink *sink, struct 
 		rc = store_check_handovers(app->db, &handovers, err);
 	if (!rc && handovers)
 		report(sink, "%" PRId64 " requests do not agree with their hand-overs", handovers);
+	if (!rc)
+		rc = store_check_desks(app->db, &desks, err);
+	if (!rc && desks)
+		report(sink, "%" PRId64 " requests lie at units that are not above them", desks);
 	return rc;
 }

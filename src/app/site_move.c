@@ -50,6 +50,7 @@ enum err_code site_relocate(
 	struct app *app, struct site *site, const struct site *parent, struct err *err)
 {
 	char to[SITE_PATH_BYTES + 1];
+	struct scope below;
 	enum err_code rc;
 
 	rc = site_check_parent((enum site_kind)site->kind, (enum site_kind)parent->kind, err);
@@ -62,6 +63,9 @@ enum err_code site_relocate(
 		rc = store_move_site_parent(app->db, parent->id, site->id, NULL, err);
 	if (!rc)
 		rc = move_paths(app, site->path, to, err);
+	below = scope_of(to);
+	if (!rc)
+		rc = store_move_desks(app->db, parent->id, &below, NULL, err);
 	if (rc)
 		return rc;
 	STR_COPY(site->path, to);

@@ -292,10 +292,10 @@ bool request_is_dispatchable(enum request_state state)
 bool request_waits_for_owner(int64_t returns, enum request_action action)
 {
 	return returns == RETURNS_FROZEN &&
-	       (action == ACTION_ACCEPT || action == ACTION_MAKE || action == ACTION_OFFER ||
-		       action == ACTION_OPEN || action == ACTION_TRANSFER ||
-		       action == ACTION_HAND_DOWN || action == ACTION_HAND_UP ||
-		       action == ACTION_DESK_CLAIM);
+	       (action == ACTION_ACCEPT || action == ACTION_REFUSE || action == ACTION_MAKE ||
+		       action == ACTION_OFFER || action == ACTION_OPEN ||
+		       action == ACTION_TRANSFER || action == ACTION_HAND_DOWN ||
+		       action == ACTION_HAND_UP || action == ACTION_DESK_CLAIM);
 }
 
 enum timer request_state_timer(enum request_state state)

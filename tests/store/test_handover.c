@@ -2,6 +2,7 @@
 #include "app/dispatch.h"
 #include "app/evaluation.h"
 #include "app/handover.h"
+#include "app/site.h"
 #include "app/tick.h"
 #include "base/clock.h"
 #include "domain/request_flow.h"
@@ -300,6 +301,28 @@ static void test_passed_up_twice_by_who_was_handed_it_stands_still(void **state)
 	assert_ok(app_dispatch_open(&f.app, id, fixture_ver(&f, id), &err));
 }
 
+static void test_a_village_that_moves_leaves_no_request_behind(void **state)
+{
+	const struct site_fields other = { .kind = SITE_KIND_INSTITUTE,
+		.parent = f.county,
+		.name = "柳河镇",
+		.code = "990124104000",
+		.opened_on = clock_day_of(f.app.now) };
+	struct request_id id = fixture_made(&f, "换灯管", 1);
+	struct site_id town;
+	struct site village;
+	struct err err;
+
+	(void)state;
+	assert_ok(app_hand_on(&f.app, id, f.town, "镇里有水电队", &err));
+	app_act_as_system(&f.app);
+	assert_ok(app_site_create(&f.app, &other, &town, &err));
+	assert_ok(app_site_get(&f.app, f.village, &village, &err));
+	assert_ok(app_site_move(&f.app, f.village, village.ver, town, &err));
+
+	assert_int_equal(view_of(id).r.desk_id.v, town.v);
+}
+
 static void test_a_unit_claims_and_the_second_is_told_who_has_it(void **state)
 {
 	struct request_id id = fixture_made(&f, "换灯管", 1);
@@ -333,6 +356,7 @@ int main(void)
 		HANDOVER_TEST(test_hardware_goes_to_the_department_its_words_name),
 		HANDOVER_TEST(test_a_request_is_handed_down_and_seen_on_both_sides),
 		HANDOVER_TEST(test_passed_up_twice_by_who_was_handed_it_stands_still),
+		HANDOVER_TEST(test_a_village_that_moves_leaves_no_request_behind),
 		HANDOVER_TEST(test_a_unit_claims_and_the_second_is_told_who_has_it),
 	};
 

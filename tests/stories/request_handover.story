@@ -13,7 +13,24 @@ keys <Enter>
 expect "待制单"
 read NO "([0-9]{4}-[0-9]{3})"
 
-# to the hotline; the number is not known yet
+# to the hotline; the line is cut while it is written, nothing typed is lost
+keys t
+expect line 1 "转办  $NO"
+keys 1
+expect "> 外单号"
+keys <Down> "小李" <Down>
+drop
+as sgl password $PW
+expect line 1 "接着写"
+keys 1
+expect "12345热线"
+expect "小李"
+keys <Esc>
+expect line -1 "0退出"
+
+# the number is not known yet
+keys 2 <Enter>
+expect line 1 "点单 $NO"
 keys t
 expect line 1 "转办  $NO"
 mark
