@@ -4,6 +4,7 @@
  */
 #include "app/code.h"
 #include "app/evaluation.h"
+#include "app/merge.h"
 #include "app/request.h"
 #include "base/str.h"
 #include "choices.h"
@@ -275,6 +276,7 @@ static const struct ui_field code_fields[] = {
 static enum err_code submit_code(struct ui *ui, void *state, struct err *err)
 {
 	struct request r;
+	struct merged_row master;
 	char receipt[REQUEST_RECEIPT_BYTES + 1];
 	enum err_code rc = app_evaluation_open(screen_app(ui), ui_field_text(ui, 0), &r, err);
 
@@ -284,7 +286,12 @@ static enum err_code submit_code(struct ui *ui, void *state, struct err *err)
 	if (r.state != REQUEST_DELIVERED) {
 		err_set(err, ERR_STATE, "receipt of a request that is %s",
 			request_state_text((enum request_state)r.state));
-		err_arg(err, 0, "%s", say_state(r.state, r.close_kind));
+		if (r.state == REQUEST_MERGED &&
+			!app_request_master(screen_app(ui), r.id, &master, NULL))
+			err_arg(err, 0, _("handled together with %s, which is %s"), master.no,
+				say_state(master.state, master.close_kind));
+		else
+			err_arg(err, 0, "%s", say_state(r.state, r.close_kind));
 		return ERR_STATE;
 	}
 	STR_COPY(receipt, r.receipt);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "app/flow.h"
+#include "app/merge.h"
 #include "app/request.h"
 #include "base/buf.h"
 #include "ui/ui.h"
@@ -63,5 +64,14 @@ struct ui_text;
 void request_put_events(struct ui *ui, struct request_id id, size_t most, struct ui_text *out);
 void request_put_offers(struct ui *ui, struct request_id id, struct ui_text *out);
 void request_put_ratings(struct ui *ui, struct request_id id, struct ui_text *out);
+/* With which request one is handled, and what is handled with it. */
+struct request_merges {
+	struct merged_row master; /* id 0: none */
+	struct merged_row with[8];
+	size_t n;
+};
+enum err_code request_merges_load(
+	struct ui *ui, struct request_id id, struct request_merges *out, struct err *err) NODISCARD;
+void request_merges_put(struct ui *ui, const struct request_merges *m, struct ui_text *out);
 
 #endif

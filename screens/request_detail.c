@@ -18,7 +18,8 @@ struct state {
 	struct flow_template flow;
 	struct assignment_row task; /* the newest, id 0 when nobody has taken it */
 	struct route route;	    /* a department, if one is proposed now */
-	char phone[PHONE_BYTES];    /* revealed, for as long as this screen stands */
+	struct request_merges merges;
+	char phone[PHONE_BYTES]; /* revealed, for as long as this screen stands */
 };
 
 static enum err_code open(struct ui *ui, void *state, const void *args, struct err *err)
@@ -43,7 +44,9 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_flow_template(app, s->v.r.flow_id, &s->flow, err);
 	if (!rc)
 		rc = app_request_assignments(app, s->v.r.id, &s->task, 1, &n, err);
-	return rc ? rc : handover_propose(app, &s->v.r, &s->route, err);
+	if (!rc)
+		rc = handover_propose(app, &s->v.r, &s->route, err);
+	return rc ? rc : request_merges_load(ui, s->v.r.id, &s->merges, err);
 }
 
 static void subject(struct ui *ui, void *state, struct buf *out)
@@ -145,6 +148,7 @@ static void build_sheet(struct ui *ui, void *state, struct ui_text *out)
 	put_handler(s, out);
 	handover_put(ui, &s->v.r, &s->route, out);
 	put_due(ui, s, out);
+	request_merges_put(ui, &s->merges, out);
 	put_flow(s, out);
 	ui_put_field(out, N_("Note"), s->v.r.note);
 	if (!ui_is_narrow(ui)) {
@@ -196,6 +200,10 @@ static void say_waiting(const struct state *s, struct buf *out)
 			       "others too."));
 	else if (request_is_in_hand(now))
 		buf_addf(out, _("%s has it in hand, nothing to do now."), s->task.name);
+	else if (now == REQUEST_MERGED)
+		buf_addf(out,
+			_("Handled together with %s; done with it, its requester rates it too."),
+			s->merges.master.no);
 	else if (!request_is_open(now))
 		buf_add(out, _("It is closed, nothing more to do."));
 	else
@@ -262,6 +270,8 @@ CAN(can_cancel, ACTION_CANCEL)
 CAN(can_edit, ACTION_EDIT)
 CAN(can_extend, ACTION_EXTEND)
 CAN(can_rework, ACTION_REOPEN)
+CAN(can_merge, ACTION_JOIN)
+CAN(can_restore, ACTION_UNMERGE)
 
 static bool can_hand_over(struct ui *ui, void *state, const void *row, struct buf *why)
 {
@@ -402,6 +412,7 @@ PUSHES(edit_ticket, screen_handover_ticket, &s->v.r.id)
 PUSHES(remind, screen_handover_remind, &s->v.r.id)
 PUSHES(answer, screen_handover_answer, &s->v.r.id)
 PUSHES(hand_over, screen_handover_form, (&(struct handover_args){ s->v.r.id, false }))
+PUSHES(do_merge, screen_request_merge, &s->v.r.id)
 PUSHES(do_task, screen_task_detail, &s->task.id)
 REASON(do_refuse, REASON_REFUSE)
 PUSHES(do_cancel, screen_request_reason,
@@ -424,6 +435,21 @@ REASON(do_ask_back, s->v.r.state == REQUEST_NEED_INFO ? REASON_ANSWER : REASON_A
 OUTSIDE(do_edit, edit_ticket, edit)
 OUTSIDE(do_nudge, remind, nudge)
 OUTSIDE(do_hand_over, answer, hand_over)
+static void ask_restore(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	const struct state *s = state;
+
+	(void)ui;
+	(void)row;
+	buf_addf(out, _("Part %s from %s again?\nIt waits to be handled on its own."), s->v.r.no,
+		s->merges.master.no);
+}
+
+static enum err_code do_restore(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)row;
+	return app_request_unmerge(screen_app(ui), ((struct state *)state)->v.r.id, err);
+}
 
 static void ask_reveal(struct ui *ui, void *state, const void *row, struct buf *out)
 {
@@ -544,6 +570,20 @@ static const struct ui_action actions[] = {
 		.permission = PERM_REQUEST_EDIT,
 		.possible = can_change,
 		.run = do_edit },
+	{ .key = 'h',
+		.label = N_("Merge"),
+		.note = N_("placed twice: one of the two goes along"),
+		.permission = PERM_REQUEST_MERGE,
+		.possible = can_merge,
+		.run = do_merge },
+	{ .key = 'u',
+		.label = N_("Restore"),
+		.note = N_("parts what was merged"),
+		.permission = PERM_REQUEST_MERGE,
+		.possible = can_restore,
+		.ask = ask_restore,
+		.careful = true,
+		.run = do_restore },
 	{ .key = 'c',
 		.label = N_("Withdraw"),
 		.permission = PERM_REQUEST_CANCEL,

@@ -32,21 +32,84 @@ DEFINE_CHOICES(channel_choices, struct request_form, channels)
 DEFINE_CHOICES(group_choices, struct request_form, groups)
 DEFINE_CHOICES(risk_choices, struct request_form, risks)
 DEFINE_CHOICES(how_choices, struct request_form, hows)
+DEFINE_CHOICES(same_choices, struct request_form, same)
+
+/* --- perhaps it has been placed already (E16) --- */
+
+enum { SAME_YES = 1, SAME_NO };
+
+static bool has_twin(struct ui *ui, void *state)
+{
+	(void)ui;
+	return ((const struct request_form *)state)->twin.row.id.v != 0;
+}
+
+static void show_twin(struct ui *ui, void *state, struct buf *out)
+{
+	const struct request_form *form = state;
+	const struct alike_row *r = &form->twin.row;
+
+	say_no(out, r->year, r->no, ui_now(ui));
+	buf_addf(out, _(" %s, %s, %s, alike %d"), r->requester, r->brief,
+		say_state(r->state, r->close_kind), form->twin.score);
+}
+
+static void offer_merge(struct ui *ui, struct request_form *form)
+{
+	char label[60];
+	struct buf b = BUF_FIXED(label);
+
+	buf_addf(&b, _("merge with %s, handled together"), form->twin.row.no);
+	choices_clear(&form->same);
+	choices_add(&form->same, SAME_YES, label);
+	choices_add(&form->same, SAME_NO, _("another matter, on its own"));
+	ui_field_set_value(ui, F_SAME, 0);
+}
+
+static void look_for_twin(struct ui *ui, struct request_form *form)
+{
+	const struct alike_probe probe = { .site = form->site,
+		.requester = { ui_field_value(ui, F_PERSON) },
+		.phone = ui_field_text(ui, F_PHONE),
+		.category = { ui_field_value(ui, F_CATEGORY) },
+		.need = ui_field_text(ui, F_NEED) };
+	struct request_id before = form->twin.row.id;
+	size_t n = 0;
+
+	if (form->id.v || form->site.v == 0 || str_is_empty(probe.need) ||
+		!ui_may(ui, PERM_REQUEST_MERGE))
+		return;
+	if (app_alike_to_new(screen_app(ui), &probe, &form->twin, 1, &n, NULL) || n == 0 ||
+		form->twin.score < ALIKE_PROPOSED)
+		form->twin.row.id.v = 0;
+	if (form->twin.row.id.v && form->twin.row.id.v != before.v)
+		offer_merge(ui, form);
+}
+
+static void twin_changed(struct ui *ui, void *state)
+{
+	look_for_twin(ui, state);
+}
+
+struct request_id request_form_merge_with(const struct ui *ui, const struct request_form *form)
+{
+	return ui_field_value(ui, F_SAME) == SAME_YES ? form->twin.row.id
+						      : (struct request_id){ 0 };
+}
 
 /* --- the need suggests the category --- */
 
 static void need_changed(struct ui *ui, void *state)
 {
-	struct category_id guess;
+	struct category_id guess = { 0 };
 
-	(void)state;
-	if (ui_field_touched(ui, F_CATEGORY))
-		return;
-	guess = app_category_guess(screen_app(ui), ui_field_text(ui, F_NEED));
-	if (guess.v == 0)
-		return;
-	ui_field_set_value(ui, F_CATEGORY, guess.v);
-	ui_field_set_note(ui, F_CATEGORY, _("(guessed from the words)"));
+	if (!ui_field_touched(ui, F_CATEGORY))
+		guess = app_category_guess(screen_app(ui), ui_field_text(ui, F_NEED));
+	if (guess.v) {
+		ui_field_set_value(ui, F_CATEGORY, guess.v);
+		ui_field_set_note(ui, F_CATEGORY, _("(guessed from the words)"));
+	}
+	look_for_twin(ui, state);
 }
 
 /* --- the person brings phone, address, group and channel --- */
@@ -109,6 +172,7 @@ static void person_changed(struct ui *ui, void *state)
 	if (id.v == 0 || app_person_get(screen_app(ui), id, &p, NULL)) {
 		if (strchr(ui_field_text(ui, F_PHONE), '*'))
 			ui_field_set_text(ui, F_PHONE, "");
+		look_for_twin(ui, form);
 		return;
 	}
 	ui_field_set_text(ui, F_PHONE, p.phone_mask);
@@ -121,6 +185,7 @@ static void person_changed(struct ui *ui, void *state)
 		ui_field_set_pick(ui, F_SITE, p.site.v, p.place, NULL);
 	}
 	take_habit(ui, id);
+	look_for_twin(ui, form);
 }
 
 /* A masked number is the registered one, unchanged. */
@@ -171,6 +236,7 @@ static size_t match_site(
 static void site_changed(struct ui *ui, void *state)
 {
 	((struct request_form *)state)->site.v = ui_field_value(ui, F_SITE);
+	look_for_twin(ui, state);
 }
 
 static bool is_new(struct ui *ui, void *state)
@@ -203,13 +269,15 @@ const struct ui_field request_form_fields[F_COUNT] = {
 		.need = FIELD_ASKED,
 		.max_chars = 20,
 		.visible = is_new,
+		.changed = twin_changed,
 		.check = check_phone,
 		.hint = N_("11 digits; leave it empty when there is none") },
 	[F_CATEGORY] = { .id = "category",
 		.label = N_("Category"),
 		.kind = FIELD_CHOICE,
 		.need = FIELD_REQUIRED,
-		.choices_of = category_choices },
+		.choices_of = category_choices,
+		.changed = twin_changed },
 	[F_ADDRESS] = { .id = "address",
 		.label = N_("Place"),
 		.kind = FIELD_TEXT,
@@ -268,6 +336,19 @@ const struct ui_field request_form_fields[F_COUNT] = {
 		.visible = site_asked,
 		.changed = site_changed,
 		.hint = N_("Initials, name or code of the station") },
+	[F_TWIN] = { .id = "twin",
+		.label = N_("Perhaps twice"),
+		.kind = FIELD_INFO,
+		.show = show_twin,
+		.visible = has_twin },
+	[F_SAME] = { .id = "same",
+		.label = NC_("request", "The same?"),
+		.kind = FIELD_CHOICE,
+		.need = FIELD_REQUIRED,
+		.choices_of = same_choices,
+		.visible = has_twin,
+		.hint = N_("One like it waits already: h merges them; if it is another matter 2 "
+			   "goes on") },
 };
 
 /* The field's part of the day as the domain counts it; not chosen is all day. */

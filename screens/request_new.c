@@ -41,11 +41,15 @@ static void scope(struct ui *ui, void *state, struct buf *out)
 
 static void ask(struct ui *ui, void *state, struct buf *out)
 {
+	const struct request_form *form = state;
 	struct request_fields f;
 
-	(void)state;
 	request_form_read(ui, &f);
 	buf_add(out, _("Submit this request?\n"));
+	if (request_form_merge_with(ui, form).v)
+		buf_addf(out,
+			_("It is handled together with %s; the requester rates it as any other.\n"),
+			form->twin.row.no);
 	buf_addf(out, _("%s wants: %s\n"), ui_field_text(ui, F_PERSON), f.need);
 	buf_addf(out, "%s%s", f.address, _(", "));
 	say_wanted(out, f.wanted_day, f.wanted_part, f.wanted_how, ui_now(ui));
@@ -70,6 +74,7 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 	enum err_code rc;
 
 	request_form_read(ui, &in.fields);
+	in.merge_with = request_form_merge_with(ui, form);
 	rc = app_request_place(screen_app(ui), &in, &placed, err);
 	if (rc)
 		return rc;

@@ -21,6 +21,7 @@
 	X(handover_remind)                                                                         \
 	X(handover_list)                                                                           \
 	X(request_make)                                                                            \
+	X(request_merge)                                                                           \
 	X(dispatch_pick)                                                                           \
 	X(dispatch_excluded)                                                                       \
 	X(dispatch_person)                                                                         \

@@ -325,7 +325,7 @@ CREATE TABLE request (
 	receipt      TEXT NOT NULL UNIQUE CHECK (length(receipt) <= 9),
 	created_at   INTEGER NOT NULL,
 	closed_at    INTEGER,
-	ver          INTEGER NOT NULL DEFAULT 1, desk_id INTEGER REFERENCES site (id), returns INTEGER NOT NULL DEFAULT 0,
+	ver          INTEGER NOT NULL DEFAULT 1, desk_id INTEGER REFERENCES site (id), returns INTEGER NOT NULL DEFAULT 0, merged_into INTEGER REFERENCES request (id),
 	UNIQUE (county_id, year, no)
 ) STRICT;
 
@@ -340,6 +340,8 @@ CREATE INDEX request_closed ON request (closed_at, id, path, state) WHERE closed
 CREATE INDEX request_closed_narrow ON request (path, closed_at, id, state) WHERE closed_at IS NOT NULL;
 
 CREATE INDEX request_handed ON request (due_at, id) WHERE state = 6;
+
+CREATE INDEX request_merged ON request (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE INDEX request_open ON request (due_at, id, path, state) WHERE closed_at IS NULL;
 

@@ -44,6 +44,7 @@ struct request_new {
 	const char *name;
 	const char *phone; /* "" for none; replaces the person's */
 	struct request_fields fields;
+	struct request_id merge_with; /* placed and merged in one (PERM_REQUEST_MERGE); 0: not */
 };
 
 struct request_placed {

@@ -115,7 +115,9 @@
 	X(CSV, N_("{1}"), N_("Correct the line and import again."))                                \
 	X(CONFIG, N_("The configuration is wrong: {1}."), N_("Correct the file and start again.")) \
 	X(KEYS, N_("The keys do not fit this data."),                                              \
-		N_("Restore the keys saved with this backup."))
+		N_("Restore the keys saved with this backup."))                                    \
+	X(MERGED, N_("This is handled together with another request."),                            \
+		N_("Nothing to do, thank you for being ready."))
 
 enum err_code {
 	ERR_OK,

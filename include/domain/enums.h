@@ -148,7 +148,12 @@
 	X(HAND_DOWN, "hand_down", N_("handed down"))                                               \
 	X(HAND_UP, "hand_up", N_("passed up"))                                                     \
 	X(NAME_OWNER, "name_owner", N_("owner named"))                                             \
-	X(DESK_CLAIM, "desk_claim", N_("taken by the unit"))
+	X(DESK_CLAIM, "desk_claim", N_("taken by the unit"))                                       \
+	X(MERGE, "merge", NC_("action", "merged"))                                                 \
+	X(UNMERGE, "unmerge", N_("restored"))                                                      \
+	X(JOIN, "join", N_("joined by"))                                                           \
+	X(PART, "part", N_("parted from"))                                                         \
+	X(FOLLOW, "follow", N_("went along"))
 
 #define OFFER_STATE_LIST(X)                                                                        \
 	X(PENDING, "pending", N_("waiting for an answer"))                                         \
@@ -284,7 +289,8 @@
 	X(NOTICE_NEW, "notice.new", N_("send notices"))                                            \
 	X(REQUEST_TRANSFER, "request.transfer", N_("hand requests over"))                          \
 	X(FLOW_EDIT, "flow.edit", N_("make flow templates"))                                       \
-	X(FLOW_ASSIGN, "flow.assign", N_("choose the flow of a site"))
+	X(FLOW_ASSIGN, "flow.assign", N_("choose the flow of a site"))                             \
+	X(REQUEST_MERGE, "request.merge", N_("merge requests"))
 
 #define DOMAIN_ENUM(enum_name, PREFIX, LIST)                                                       \
 	enum enum_name { LIST(DOMAIN_ENUM_##PREFIX) PREFIX##_COUNT };                              \

@@ -94,6 +94,12 @@ bool request_is_dispatchable(enum request_state state);
 
 /* Whether the action has to wait until the owner is named. */
 bool request_waits_for_owner(int64_t returns, enum request_action action);
+/* Of two requests for the same thing one stays: the one that has come farther, else the older (B2 MERGED). */
+struct request_standing {
+	int64_t id;
+	enum request_state state;
+};
+bool request_stays(const struct request_standing *a, const struct request_standing *b);
 
 /* The timer that runs in a state. */
 enum timer request_state_timer(enum request_state state);

@@ -97,12 +97,21 @@ SELECT count(*) AS n
    AND r.requester_id = :requester_id;
 
 --@ many handlers_before -> handler
---@ doc Who handled earlier attempts: rework goes to others.
+--@ doc Who handled earlier attempts, also those made together with another request: rework goes to others.
 --@ unscoped: the use case has read the request within its scope in this transaction
+--@ in request_id request.id
+--@ in attempt int
 SELECT a.person_id, a.attempt
   FROM assignment AS a
  WHERE a.request_id = :request_id
    AND a.attempt < :attempt
+ UNION ALL
+SELECT a.person_id, a.attempt
+  FROM request AS r
+  JOIN assignment AS a ON a.request_id = r.merged_into
+ WHERE r.id = :request_id
+   AND :attempt > 1
+   AND a.state = 2
  LIMIT :limit;
 
 --@ many tasks_of_person -> my_task

@@ -163,7 +163,7 @@ SELECT json_array('request', id, county_id, year, no, flow_id, site_id, path, re
                   address, category_id, urgency, wanted_day, wanted_part, wanted_how, heads, channel,
                   target_group, risk, risk_note, note, placed_by, item_id, skill_id, needs_cert, min_age,
                   insured, state, close_kind, level, attempt, claimable, timer, timer_from, due_at, done_by,
-                  late, created_at, closed_at, desk_id, returns) AS line
+                  late, created_at, closed_at, desk_id, returns, merged_into) AS line
   FROM request
  ORDER BY id;
 

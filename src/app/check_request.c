@@ -14,6 +14,7 @@
 #include "store/check.h"
 #include "store/event.h"
 #include "store/handover.h"
+#include "store/merge.h"
 
 #define FAULTS_MAX 100
 
@@ -119,6 +120,18 @@ static bool compare_state(void *ctx, const struct check_state *row)
 	return true;
 }
 
+/* What is merged is handled with a request that is not merged itself and not over. */
+static enum err_code check_merged(struct app *app, struct check_sink *sink, struct err *err)
+{
+	struct check_fault rows[FAULTS_MAX];
+	size_t n;
+	enum err_code rc = store_check_merged(app->db, rows, ARRAY_SIZE(rows), &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		report(sink, "request %" PRId64 ": merged, but nobody handles it", rows[i].id);
+	return rc;
+}
+
 enum err_code app_check_events(struct app *app, struct check_sink *sink, struct err *err)
 {
 	struct fold f = { .app = app, .sink = sink };
@@ -128,7 +141,7 @@ enum err_code app_check_events(struct app *app, struct check_sink *sink, struct 
 	if (!rc)
 		rc = store_check_request_states(app->db, compare_state, &f, err);
 	free(f.ends);
-	return rc;
+	return rc ? rc : check_merged(app, sink, err);
 }
 
 typedef enum err_code (*tally_fn)(

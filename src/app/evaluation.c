@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
-#include "request_move.h"
+#include "request_merge.h"
 #include "store/assignment.h"
 #include "store/candidate.h"
 #include "store/evaluation.h"
@@ -30,11 +30,16 @@ static enum err_code check_rating(const struct evaluation_new *in, struct err *e
 static enum err_code check_other_hands(struct app *app, const struct request *r, struct err *err)
 {
 	struct assignment mine;
+	struct work_done work;
 	enum err_code rc;
 
 	if (app->actor.person.v == 0)
 		return ERR_OK;
-	rc = store_assignment_find(app->db, r->id, r->attempt, app->actor.person, &mine, err);
+	rc = request_work_done(app, r, &work, err);
+	if (rc)
+		return rc;
+	rc = store_assignment_find(
+		app->db, work.request, work.attempt, app->actor.person, &mine, err);
 	if (rc == ERR_NOT_FOUND)
 		return ERR_OK;
 	return rc ? rc : err_set(err, ERR_OWN_WORK, "request %lld", (long long)r->id.v);
@@ -63,6 +68,7 @@ static enum err_code store_rating(struct app *app, const struct request *r,
 	const struct evaluation_new *in, enum evaluation_kind kind, struct err *err)
 {
 	int64_t year = clock_date_of(r->timer_from).year; /* of the delivery */
+	struct work_done work;
 	enum err_code rc;
 
 	rc = store_evaluation_insert(app->db,
@@ -92,7 +98,10 @@ static enum err_code store_rating(struct app *app, const struct request *r,
 				.good = in->score >= EVALUATION_GOOD },
 			NULL, err);
 	if (!rc)
-		rc = store_volunteer_rated(app->db, in->score, r->id, r->attempt, NULL, err);
+		rc = request_work_done(app, r, &work, err);
+	if (!rc)
+		rc = store_volunteer_rated(
+			app->db, in->score, work.request, work.attempt, NULL, err);
 	return rc;
 }
 

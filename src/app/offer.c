@@ -39,6 +39,8 @@ enum err_code taken_error(struct app *app, const struct request *r, struct err *
 	size_t n;
 	enum err_code rc;
 
+	if (r->state == REQUEST_MERGED)
+		return err_set(err, ERR_MERGED, "request %lld is merged", (long long)r->id.v);
 	rc = store_assignments_of_request(app->db, r->id, &all, rows, ARRAY_SIZE(rows), &n, err);
 	if (rc)
 		return rc;

@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "domain/place.h"
 #include "domain/worktime.h"
+#include "request_merge.h"
 #include "store/candidate.h"
 #include "store/catalogue.h"
 #include "store/event.h"
@@ -251,7 +252,8 @@ static enum err_code move(
 	rc = store_site_alive(app->db, app->now, r->site_id, NULL, err);
 	if (rc)
 		return rc;
-	return add_event(app, r, change, from, err);
+	rc = add_event(app, r, change, from, err);
+	return rc ? rc : request_followers_move(app, r, change, err);
 }
 
 /* What the flow leaves out happens by itself: other steps, in the same moment. */

@@ -13,7 +13,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "request_move.h"
+#include "request_merge.h"
 #include "request_place.h"
 #include "site_tree.h"
 #include "store/candidate.h"
@@ -237,6 +237,18 @@ enum err_code request_place(struct app *app, const struct request_new *in,
 	return rc ? rc : submit(app, out->id, err);
 }
 
+/* It is the same as one that waits already. */
+static enum err_code merge_placed(
+	struct app *app, struct request_id placed, struct request_id with, struct err *err)
+{
+	struct request r, other;
+	enum err_code rc = request_read(app, placed, PERM_REQUEST_MERGE, &r, err);
+
+	if (!rc)
+		rc = request_read(app, with, PERM_REQUEST_MERGE, &other, err);
+	return rc ? rc : request_merge_two(app, &r, &other, err);
+}
+
 enum err_code app_request_place(
 	struct app *app, const struct request_new *in, struct request_placed *out, struct err *err)
 {
@@ -250,6 +262,8 @@ enum err_code app_request_place(
 	if (rc)
 		return rc;
 	rc = request_place(app, in, out, &before, err);
+	if (!rc && !before && in->merge_with.v)
+		rc = merge_placed(app, out->id, in->merge_with, err);
 	return app_end(app, rc, err);
 }
 

@@ -42,12 +42,12 @@ static const struct flow_row table[] = {
 	[ACTION_RATE] = { S(DELIVERED) | S(CLOSED), S(RATED), PERM_EVALUATION_NEW },
 	[ACTION_REOPEN] = { S(DELIVERED) | S(RATED) | S(CLOSED), S(REWORK), PERM_REQUEST_REWORK },
 	[ACTION_CLOSE] = { S(RATED) | S(DELIVERED) | WAITING, S(CLOSED), PERM_REQUEST_CANCEL },
-	[ACTION_CANCEL] = { OPEN & ~(S(DELIVERED) | S(RATED)), S(CANCELLED), PERM_REQUEST_CANCEL },
+	[ACTION_CANCEL] = { (OPEN & ~(S(DELIVERED) | S(RATED))) | S(MERGED), S(CANCELLED),
+		PERM_REQUEST_CANCEL },
 	[ACTION_EXTEND] = { OPEN & ~(S(DELIVERED) | S(RATED)), UNMOVED, PERM_REQUEST_EXTEND },
 	[ACTION_NUDGE] = { OPEN, UNMOVED, PERM_REQUEST_NUDGE },
 	[ACTION_ESCALATE] = { OPEN, UNMOVED, PERM_NONE },
 	[ACTION_EDIT] = { PENDING | WAITING, UNMOVED, PERM_REQUEST_EDIT },
-	[ACTION_MOVE] = { OPEN | S(CLOSED) | S(CANCELLED) | S(REJECTED), UNMOVED, PERM_NONE },
 	[ACTION_TRANSFER] = { PENDING | WAITING, S(TRANSFERRED), PERM_REQUEST_TRANSFER },
 	[ACTION_TICKET] = { S(TRANSFERRED), UNMOVED, PERM_REQUEST_TRANSFER },
 	[ACTION_REPLY] = { S(TRANSFERRED), S(DELIVERED) | S(CLOSED), PERM_REQUEST_TRANSFER },
@@ -56,6 +56,16 @@ static const struct flow_row table[] = {
 	[ACTION_HAND_UP] = { MOVABLE, UNMOVED, PERM_REQUEST_TRANSFER },
 	[ACTION_NAME_OWNER] = { MOVABLE, UNMOVED, PERM_REQUEST_TRANSFER },
 	[ACTION_DESK_CLAIM] = { MOVABLE | S(OFFERED), UNMOVED, PERM_REQUEST_TRANSFER },
+	[ACTION_MOVE] = { OPEN | S(CLOSED) | S(CANCELLED) | S(REJECTED) | S(MERGED), UNMOVED,
+		PERM_NONE },
+	/* Nobody is on the way for the one that goes; the one that stays is not done yet. */
+	[ACTION_MERGE] = { PENDING | SOUGHT, S(MERGED), PERM_REQUEST_MERGE },
+	[ACTION_UNMERGE] = { S(MERGED), PENDING | WAITING, PERM_REQUEST_MERGE },
+	[ACTION_JOIN] = { PENDING | SOUGHT | IN_HAND, UNMOVED, PERM_REQUEST_MERGE },
+	[ACTION_PART] = { OPEN, UNMOVED, PERM_REQUEST_MERGE },
+	/* What becomes of the one becomes of the other. */
+	[ACTION_FOLLOW] = { S(MERGED) | S(DELIVERED),
+		S(DELIVERED) | S(MERGED) | S(REJECTED) | S(CLOSED), PERM_NONE },
 };
 
 static_assert(ARRAY_SIZE(table) == ACTION_COUNT, "every action has its row");
@@ -296,6 +306,24 @@ bool request_waits_for_owner(int64_t returns, enum request_action action)
 		       action == ACTION_OFFER || action == ACTION_OPEN ||
 		       action == ACTION_TRANSFER || action == ACTION_HAND_DOWN ||
 		       action == ACTION_HAND_UP || action == ACTION_DESK_CLAIM);
+}
+
+/* How far a request has come: of two that are merged the farther one stays. */
+static int progress(enum request_state state)
+{
+	static const uint32_t stages[] = { PENDING, WAITING, S(OFFERED), IN_HAND };
+	int n = 0;
+
+	while (n < (int)ARRAY_SIZE(stages) && !(stages[n] & bit(state)))
+		n++;
+	return n;
+}
+
+bool request_stays(const struct request_standing *a, const struct request_standing *b)
+{
+	int pa = progress(a->state), pb = progress(b->state);
+
+	return pa != pb ? pa > pb : a->id < b->id;
 }
 
 enum timer request_state_timer(enum request_state state)

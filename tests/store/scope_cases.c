@@ -5,6 +5,7 @@
 #include "app/evaluation.h"
 #include "app/flow.h"
 #include "app/handover.h"
+#include "app/merge.h"
 #include "app/person.h"
 #include "app/task.h"
 #include "base/clock.h"
@@ -98,6 +99,40 @@ static enum err_code search(
 			*shown += rows[i].site_id.v == r->site.v;
 	}
 	return rc;
+}
+
+static enum err_code merge(struct app *app, const struct records *r, struct err *err)
+{
+	return app_request_merge(app, &(struct merge_side){ r->placed, r->placed_ver },
+		&(struct merge_side){ r->made, r->made_ver }, err);
+}
+
+static enum err_code master(struct app *app, const struct records *r, struct err *err)
+{
+	struct merged_row out;
+
+	return app_request_master(app, r->absorbed, &out, err);
+}
+
+LIST_OF(app_request_merged, r->merged, struct merged_row)
+
+static enum err_code alike_to(struct app *app, const struct records *r, struct err *err)
+{
+	struct alike_request rows[ALIKE_MOST];
+	size_t n;
+
+	return app_alike_to(app, r->placed, rows, ALIKE_MOST, &n, err);
+}
+
+static enum err_code alike_to_new(struct app *app, const struct records *r, struct err *err)
+{
+	const struct alike_probe probe = {
+		.site = r->site, .requester = r->requester, .need = "换窗玻璃", .phone = ""
+	};
+	struct alike_request rows[ALIKE_MOST];
+	size_t n;
+
+	return app_alike_to_new(app, &probe, rows, ALIKE_MOST, &n, err);
 }
 
 static enum err_code habit(struct app *app, const struct records *r, struct err *err)
@@ -373,6 +408,12 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 	X(app_request_rework, REQUEST_REWORK, COUNT, 0,                                            \
 		app_request_rework(app, r->delivered, "没修好", err))                              \
 	X(app_request_view, REQUEST_VIEW, COUNT, 0, view(app, r, err))                             \
+	X(app_request_merge, REQUEST_MERGE, COUNT, 0, merge(app, r, err))                          \
+	X(app_request_unmerge, REQUEST_MERGE, COUNT, 0,                                            \
+		app_request_unmerge(app, r->absorbed, err))                                        \
+	X(app_request_master, REQUEST_VIEW, COUNT, 0, master(app, r, err))                         \
+	X(app_alike_to, REQUEST_MERGE, COUNT, 0, alike_to(app, r, err))                            \
+	X(app_alike_to_new, REQUEST_NEW, COUNT, 0, alike_to_new(app, r, err))                      \
 	X(app_request_habit, REQUEST_NEW, COUNT, 0, habit(app, r, err))                            \
 	X(app_request_route, REQUEST_VIEW, COUNT, 0, route(app, r, err))                           \
 	X(app_handover_due, REQUEST_VIEW, COUNT, 0, handover_due(app, r, err))                     \
@@ -425,6 +466,7 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 	X(app_hand_on_units, REQUEST_TRANSFER, COUNT, CASE_LIST, hand_on_units)                    \
 	X(app_handed_list, REQUEST_VIEW, COUNT, CASE_LIST, handed_list)                            \
 	X(app_request_assignments, REQUEST_VIEW, COUNT, CASE_LIST, app_request_assignments_shown)  \
+	X(app_request_merged, REQUEST_VIEW, COUNT, CASE_LIST, app_request_merged_shown)            \
 	X(app_request_evaluations, EVALUATION_VIEW, COUNT, CASE_LIST,                              \
 		app_request_evaluations_shown)                                                     \
 	X(app_site_counts, ORG_VIEW, COUNT, CASE_LIST, counts)                                     \

@@ -11,6 +11,7 @@
 #include "app/draft.h"
 #include "app/evaluation.h"
 #include "app/handover.h"
+#include "app/merge.h"
 #include "app/session.h"
 #include "app/site.h"
 #include "app/task.h"
@@ -271,6 +272,13 @@ static void fill(struct scope_world *w, struct records *r)
 	r->rated = deliver(w, r, 9);
 	no_error(app_evaluate(&w->f.app, r->rated, &five, &reopened, &err), &err);
 	hand_over(w, r);
+	r->merged = place(w, r, 10);
+	r->absorbed = place(w, r, 11);
+	no_error(
+		app_request_merge(&w->f.app,
+			&(struct merge_side){ r->merged, fixture_ver(&w->f, r->merged) },
+			&(struct merge_side){ r->absorbed, fixture_ver(&w->f, r->absorbed) }, &err),
+		&err);
 	r->placed_ver = fixture_ver(&w->f, r->placed);
 	r->made_ver = fixture_ver(&w->f, r->made);
 	no_error(app_site_get(&w->f.app, r->site, &site, &err), &err);

@@ -23,7 +23,8 @@ struct records {
 	struct session_id session;
 	char draft[CRYPTO_UUID_BYTES];
 	struct request_id placed, made, offered, to_call, open, taken, present, delivered, rated,
-		handed; /* to the hotline */
+		handed;			    /* to the hotline */
+	struct request_id merged, absorbed; /* the latter into the former */
 	int64_t placed_ver, made_ver;
 	char no[REQUEST_NO_BYTES + 1]; /* of the one just placed */
 	struct offer_id offer;
