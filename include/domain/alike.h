@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define ALIKE_PROPOSED 50 /* and above: said while a request is being placed */
+#define ALIKE_PROPOSED 55 /* and above: said while a request is being placed */
 #define ALIKE_SHOWN    30 /* and above: in the list to choose from */
 
 struct alike {
@@ -18,7 +18,7 @@ struct alike {
 	const char *need, *other_need;
 };
 
-/* 0-100: person 35, matter 20, words 35, nearness in time 10. */
+/* 0-100: person 30, matter 20 (its category alone 15), words 45, nearness in time 5. */
 int alike_score(const struct alike *a);
 
 /* How much of the words two texts share, 0-100: pairs of neighbouring characters (Dice's coefficient). */

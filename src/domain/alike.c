@@ -67,9 +67,9 @@ int alike_words(const char *a, const char *b)
 int alike_score(const struct alike *a)
 {
 	int64_t apart = a->apart_sec < 0 ? -a->apart_sec : a->apart_sec;
-	int score = a->same_person ? 35 : 0;
+	int score = a->same_person ? 30 : 0;
 
 	score += a->same_item ? 20 : a->same_category ? 15 : 0;
-	score += alike_words(a->need, a->other_need) * 35 / 100;
-	return score + (apart <= 3 * CLOCK_DAY ? 10 : apart <= 14 * CLOCK_DAY ? 5 : 0);
+	score += alike_words(a->need, a->other_need) * 45 / 100;
+	return score + (apart <= 3 * CLOCK_DAY ? 5 : apart <= 14 * CLOCK_DAY ? 2 : 0);
 }

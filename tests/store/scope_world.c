@@ -272,8 +272,8 @@ static void fill(struct scope_world *w, struct records *r)
 	r->rated = deliver(w, r, 9);
 	no_error(app_evaluate(&w->f.app, r->rated, &five, &reopened, &err), &err);
 	hand_over(w, r);
-	r->merged = place(w, r, 10);
-	r->absorbed = place(w, r, 11);
+	r->merged = place(w, r, 20);
+	r->absorbed = place(w, r, 21);
 	no_error(
 		app_request_merge(&w->f.app,
 			&(struct merge_side){ r->merged, fixture_ver(&w->f, r->merged) },

@@ -57,7 +57,7 @@ expect line -1 "0退出"
 mark
 keys x
 expect line 1 "新建点单"
-keys "孙子放学没人接，想请人看着" <Enter> "wxz"
+keys "放学后孩子没地方去" <Enter> "wxz"
 expect "1 王秀珍"
 keys <Down><Down> 3
 keys <Down> "+1"
