@@ -62,6 +62,8 @@ struct ui_text;
 
 /* The newest events first, at most so many. */
 void request_put_events(struct ui *ui, struct request_id id, size_t most, struct ui_text *out);
+void request_put_wanted(struct ui *ui, const struct request_view *v, struct ui_text *out);
+void request_put_due(struct ui *ui, const struct request *r, struct ui_text *out);
 void request_put_offers(struct ui *ui, struct request_id id, struct ui_text *out);
 void request_put_ratings(struct ui *ui, struct request_id id, struct ui_text *out);
 /* With which request one is handled, and what is handled with it. */

@@ -75,46 +75,11 @@ static void put_requester(struct ui *ui, const struct state *s, struct ui_text *
 	ui_put_field(out, N_("Requester"), line);
 }
 
-static void put_wanted(struct ui *ui, const struct state *s, struct ui_text *out)
-{
-	const struct request *r = &s->v.r;
-	char line[400];
-	struct buf b = BUF_FIXED(line);
-
-	say_wanted(&b, r->wanted_day, (enum day_part)r->wanted_part, (enum wanted)r->wanted_how,
-		ui_now(ui));
-	buf_addf(&b, _("  %lld people"), (long long)r->heads);
-	if (s->v.names.skill[0])
-		buf_addf(&b, "  %s", s->v.names.skill);
-	buf_addf(&b, _("  risk: %s"), risk_label((enum risk)r->risk));
-	if (r->risk_note[0])
-		buf_addf(&b, ", %s", r->risk_note);
-	ui_put_field(out, N_("Wanted"), line);
-}
-
 static void put_handler(const struct state *s, struct ui_text *out)
 {
 	if (s->task.id.v)
 		ui_put_fieldf(out, N_("Handler"), _("%s (%s)  %s"), s->task.name, s->task.place,
 			assignment_state_label((enum assignment_state)s->task.state));
-}
-
-static void put_due(struct ui *ui, const struct state *s, struct ui_text *out)
-{
-	const struct request *r = &s->v.r;
-	char line[300];
-	struct buf b = BUF_FIXED(line);
-
-	if (!request_is_open((enum request_state)r->state))
-		return;
-	if (r->timer != TIMER_NONE && r->due_at != r->done_by)
-		buf_addf(&b, "%s ", timer_label((enum timer)r->timer));
-	say_due(&b, r->due_at, ui_now(ui));
-	buf_add(&b, _("; done by "));
-	say_time(&b, r->done_by, ui_now(ui));
-	if (r->level)
-		buf_addf(&b, "  %s", say_level(r->level));
-	ui_put_field(out, N_("Due"), line);
 }
 
 /* 四单  点单 收单 制单 【派单】 接单 评单: the step it waits for is marked. */
@@ -144,10 +109,10 @@ static void build_sheet(struct ui *ui, void *state, struct ui_text *out)
 	ui_put_field(out, N_("Place"), place);
 	ui_put_fieldf(out, N_("Station"), "%s  %s  %s", s->v.names.place, s->v.names.category,
 		urgency_label((enum urgency)s->v.r.urgency));
-	put_wanted(ui, s, out);
+	request_put_wanted(ui, &s->v, out);
 	put_handler(s, out);
 	handover_put(ui, &s->v.r, &s->route, out);
-	put_due(ui, s, out);
+	request_put_due(ui, &s->v.r, out);
 	request_merges_put(ui, &s->merges, out);
 	put_flow(s, out);
 	ui_put_field(out, N_("Note"), s->v.r.note);

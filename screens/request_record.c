@@ -1,7 +1,9 @@
 /* What a request went through: its timeline, who was asked, how it was rated. */
 #include "app/code.h"
+#include "base/clock.h"
 #include "common.h"
 #include "domain/place.h"
+#include "domain/request_flow.h"
 #include "request_actions.h"
 
 #define OFFERS_SHOWN 20
@@ -91,4 +93,38 @@ void request_put_ratings(struct ui *ui, struct request_id id, struct ui_text *ou
 		ui_put_event(out, when, evaluation_kind_label((enum evaluation_kind)rows[i].kind),
 			rater_label((enum rater)rows[i].rater), text);
 	}
+}
+
+void request_put_wanted(struct ui *ui, const struct request_view *v, struct ui_text *out)
+{
+	const struct request *r = &v->r;
+	char line[400];
+	struct buf b = BUF_FIXED(line);
+
+	say_wanted(&b, r->wanted_day, (enum day_part)r->wanted_part, (enum wanted)r->wanted_how,
+		ui_now(ui));
+	buf_addf(&b, _("  %lld people"), (long long)r->heads);
+	if (v->names.skill[0])
+		buf_addf(&b, "  %s", v->names.skill);
+	buf_addf(&b, _("  risk: %s"), risk_label((enum risk)r->risk));
+	if (r->risk_note[0])
+		buf_addf(&b, ", %s", r->risk_note);
+	ui_put_field(out, N_("Wanted"), line);
+}
+
+void request_put_due(struct ui *ui, const struct request *r, struct ui_text *out)
+{
+	char line[300];
+	struct buf b = BUF_FIXED(line);
+
+	if (!request_is_open((enum request_state)r->state))
+		return;
+	if (r->timer != TIMER_NONE && r->due_at != r->done_by)
+		buf_addf(&b, "%s ", timer_label((enum timer)r->timer));
+	say_due(&b, r->due_at, ui_now(ui));
+	buf_add(&b, _("; done by "));
+	say_time(&b, r->done_by, ui_now(ui));
+	if (r->level)
+		buf_addf(&b, "  %s", say_level(r->level));
+	ui_put_field(out, N_("Due"), line);
 }
