@@ -52,6 +52,18 @@ struct dispatch_plan *dispatch_plan_new(const struct dispatch_source *source) NO
 void dispatch_plan_free(struct dispatch_plan *plan);
 
 /*
+ * Makes room for that many more, so that nothing is copied while the plan grows.
+ * Never needed: what comes beyond finds its room too.
+ */
+struct dispatch_plan_room {
+	uint32_t volunteers;
+	uint32_t tasks; /* of all these volunteers together */
+	uint32_t requests;
+	uint32_t candidates; /* of all these requests together */
+};
+void dispatch_plan_reserve(struct dispatch_plan *plan, const struct dispatch_plan_room *room);
+
+/*
  * Adds a volunteer or a team and returns their number, from 0 on.  costs[n] is what the
  * n-th task costs, never less than the one before, 0 … DISPATCH_COST_MAX.
  */

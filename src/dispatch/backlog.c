@@ -62,11 +62,22 @@ static void add_volunteers(struct dispatch_plan *plan, const struct dispatch_ind
 	}
 }
 
+/* Most people are named by nobody; their places are left to grow. */
+static void reserve(struct dispatch_plan *plan, const struct dispatch_backlog *b)
+{
+	struct dispatch_plan_room room = { .requests = (uint32_t)b->n_wishes };
+
+	for (size_t i = 0; i < b->n_wishes; i++)
+		room.candidates += FIRST_LIST + b->wishes[i].seats;
+	dispatch_plan_reserve(plan, &room);
+}
+
 struct dispatch_plan *dispatch_backlog_plan(const struct dispatch_backlog *b)
 {
 	struct dispatch_source source = { .ctx = (void *)b, .list = list };
 	struct dispatch_plan *plan = dispatch_plan_new(&source);
 
+	reserve(plan, b);
 	add_volunteers(plan, b->index);
 	for (uint32_t i = 0; i < b->n_wishes; i++) {
 		size_t n = FIRST_LIST + b->wishes[i].seats;

@@ -53,14 +53,23 @@ void network_make_place_room(struct dispatch_plan *plan, uint32_t more)
 		plan->facts = xrealloc(plan->facts, plan->room_places, sizeof(*plan->facts));
 }
 
-void network_make_request_room(struct dispatch_plan *plan)
+void network_make_request_room(struct dispatch_plan *plan, uint32_t more)
 {
 	uint32_t room = plan->room_requests;
 
-	plan->requests = aligned_grow(
-		plan->requests, plan->n_requests, &plan->room_requests, 1, sizeof(*plan->requests));
+	plan->requests = aligned_grow(plan->requests, plan->n_requests, &plan->room_requests, more,
+		sizeof(*plan->requests));
 	if (plan->room_requests != room)
 		plan->bids = xrealloc(plan->bids, plan->room_requests, sizeof(*plan->bids));
+}
+
+void network_make_edge_room(struct dispatch_plan *plan, uint32_t more)
+{
+	uint32_t room = plan->room_edges;
+
+	ROOM_FOR(plan, edges, more);
+	if (plan->room_edges != room)
+		plan->looks = xrealloc(plan->looks, plan->room_edges, sizeof(*plan->looks));
 }
 
 /* --- places ------------------------------------------------------------------ */
@@ -153,13 +162,11 @@ void network_add_load(struct dispatch_plan *plan, uint32_t place, int tasks)
 static void make_list_room(struct dispatch_plan *plan, uint32_t request, uint32_t more)
 {
 	struct request *r = &plan->requests[request];
-	uint32_t wanted = r->n + more, room = plan->room_edges;
+	uint32_t wanted = r->n + more;
 
 	if (wanted <= r->room)
 		return;
-	ROOM_FOR(plan, edges, wanted);
-	if (plan->room_edges != room)
-		plan->looks = xrealloc(plan->looks, plan->room_edges, sizeof(*plan->looks));
+	network_make_edge_room(plan, wanted);
 	if (r->n) {
 		memcpy(&plan->edges[plan->n_edges], &plan->edges[r->first],
 			r->n * sizeof(struct edge));

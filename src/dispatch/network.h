@@ -194,7 +194,8 @@ void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t 
 
 /* The same for places and requests, whose arrays begin at a cache line. */
 void network_make_place_room(struct dispatch_plan *plan, uint32_t more);
-void network_make_request_room(struct dispatch_plan *plan);
+void network_make_request_room(struct dispatch_plan *plan, uint32_t more);
+void network_make_edge_room(struct dispatch_plan *plan, uint32_t more);
 
 /* Gives a request further candidates, in any order. */
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,

@@ -44,6 +44,16 @@ void dispatch_plan_free(struct dispatch_plan *plan)
 	free(plan);
 }
 
+void dispatch_plan_reserve(struct dispatch_plan *plan, const struct dispatch_plan_room *room)
+{
+	ROOM_FOR(plan, volunteers, room->volunteers);
+	ROOM_FOR(plan, costs, room->tasks);
+	ROOM_FOR(plan, waiting, room->requests);
+	network_make_place_room(plan, room->volunteers + room->tasks);
+	network_make_request_room(plan, room->requests);
+	network_make_edge_room(plan, room->candidates);
+}
+
 uint32_t dispatch_plan_add_volunteer(struct dispatch_plan *plan, const int32_t *costs, size_t n)
 {
 	struct volunteer v = {
@@ -71,7 +81,7 @@ uint32_t dispatch_plan_add_request(
 		.pending = request->seats,
 	};
 
-	network_make_request_room(plan);
+	network_make_request_room(plan, 1);
 	ROOM_FOR(plan, waiting, 1);
 	plan->requests[plan->n_requests] = r;
 	plan->bids[plan->n_requests] = (struct bid){ 0 };

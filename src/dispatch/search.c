@@ -80,8 +80,13 @@ static void reach_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 		consider_end(s, dist, place);
 	else if (is_shared(p))
 		consider_end(s, (int64_t)dist + p->next - p->price, place);
-	if (p->holder < VACANT && dist < s->best)
-		search_later(plan, s, dist, place);
+	if (p->holder >= VACANT || dist >= s->best)
+		return;
+	if (!is_shared(p)) {
+		__builtin_prefetch(&plan->bids[p->holder]);
+		__builtin_prefetch(&plan->requests[p->holder]);
+	}
+	search_later(plan, s, dist, place);
 }
 
 /* Brings the look up to date: true if it is about as cheap as it seemed, false if it moved back. */
@@ -103,6 +108,8 @@ static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t r
 	const struct look *looks = &plan->looks[r->first];
 	int64_t base = (int64_t)r->dist - plan->bids[request].worth;
 
+	for (uint32_t i = 0; i < r->n && i < LOOK_AHEAD; i++)
+		__builtin_prefetch(&plan->places[looks[i].place & ~FLAG]);
 	for (uint32_t i = 0; i < r->n;) {
 		const struct look *look = &looks[i];
 		struct step by = { request, look->edge };

@@ -124,6 +124,12 @@ void dispatch_solve(const struct dispatch_instance *instance, uint64_t work_max,
 		.request = xcalloc((size_t)instance->n_requests + 1, sizeof(int32_t)),
 	};
 
+	dispatch_plan_reserve(plan, &(struct dispatch_plan_room){
+					    .volunteers = instance->n_volunteers,
+					    .tasks = instance->first_cost[instance->n_volunteers],
+					    .requests = instance->n_requests,
+					    .candidates = instance->n_edges,
+				    });
 	add_volunteers(plan, instance, &shift);
 	add_requests(plan, instance, &shift);
 	dispatch_solution_init(solution, instance);
