@@ -263,13 +263,11 @@ void network_add_edges(struct dispatch_plan *plan, uint32_t request,
 uint32_t network_find_edge(const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer)
 {
 	const struct request *r = &plan->requests[request];
+	uint32_t place = plan->volunteers[volunteer].place;
 
-	for (uint32_t n = 0; n < r->n; n++) {
-		uint32_t place = plan->edges[r->first + n].place & ~FLAG;
-
-		if (place != NOWHERE && plan->facts[place].volunteer == volunteer)
+	for (uint32_t n = 0; place != NONE && n < r->n; n++)
+		if ((plan->edges[r->first + n].place & ~FLAG) == place)
 			return n;
-	}
 	return NONE;
 }
 

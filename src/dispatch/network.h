@@ -92,9 +92,10 @@ struct edge {
  * The order in which a request looks at its edges.  Prices only rise while seats are
  * filled, so what an edge cost with its price when last seen is a lower bound of what
  * it costs now; a list that ascends by it can be left at the first that is too dear.
+ * Prices fall only when places are given back; by how much is noted in bid.fallen.
  */
 struct look {
-	int32_t seen;	/* cost + price are at least that much */
+	int32_t seen;	/* cost + price are at least that much less bid.fallen */
 	int32_t cost;	/* cost and place of the edge, so that it need not be looked up */
 	uint32_t place; /* with FLAG: held */
 	uint32_t edge;	/* by its number in the list */
@@ -118,7 +119,7 @@ static_assert(sizeof(struct request) == 64, "a request fills a cache line");
 /* What a release asks of very many requests: eight of them in a cache line. */
 struct bid {
 	int32_t worth;
-	int32_t fallen; /* by how much its looks may promise too little, since prices fell */
+	int32_t fallen; /* sum of the falls of prices in its list: what its looks say is less that */
 };
 
 struct volunteer {
@@ -211,7 +212,10 @@ bool network_more_edges(struct dispatch_plan *plan, uint32_t request);
 uint32_t network_find_edge(
 	const struct dispatch_plan *plan, uint32_t request, uint32_t volunteer) NODISCARD;
 
-/* Prices in the list fell: orders the looks anew by what the edges cost now. */
+/* Beyond this the looks are put in order anew, so that nothing overflows. */
+#define FALLEN_MAX (1 << 28)
+
+/* Prices in the list fell a lot: orders the looks by what the edges cost now. */
 void network_renew_looks(struct dispatch_plan *plan, uint32_t request);
 
 /* inward.c: starts to keep the edges seen from the volunteers, adds one, takes one away. */

@@ -90,14 +90,14 @@ static void reach_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 }
 
 /* Brings the look up to date: true if it is about as cheap as it seemed, false if it moved back. */
-static bool refresh(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t cost)
+static bool refresh(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen)
 {
 	const struct look *look = &plan->looks[plan->requests[request].first + i];
 	uint32_t edge = look->edge;
 
-	if (cost <= look->seen)
+	if (seen <= look->seen)
 		return true;
-	network_put_back(plan, request, i, cost);
+	network_put_back(plan, request, i, seen);
 	return look->edge == edge;
 }
 
@@ -106,7 +106,8 @@ static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t r
 {
 	const struct request *r = &plan->requests[request];
 	const struct look *looks = &plan->looks[r->first];
-	int64_t base = (int64_t)r->dist - plan->bids[request].worth;
+	int32_t fallen = plan->bids[request].fallen;
+	int64_t base = (int64_t)r->dist - plan->bids[request].worth, floor = base - fallen;
 
 	for (uint32_t i = 0; i < r->n && i < LOOK_AHEAD; i++)
 		__builtin_prefetch(&plan->places[looks[i].place & ~FLAG]);
@@ -118,12 +119,12 @@ static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t r
 		int32_t cost;
 
 		plan->work++;
-		if (base + look->seen >= s->best)
+		if (floor + look->seen >= s->best)
 			return;
 		if (i + LOOK_AHEAD < r->n)
 			__builtin_prefetch(&plan->places[look[LOOK_AHEAD].place & ~FLAG]);
 		p = &plan->places[place & ~FLAG];
-		if (place & FLAG || (p->dist <= base + look->seen && !is_shared(p))) {
+		if (place & FLAG || (p->dist <= floor + look->seen && !is_shared(p))) {
 			i++;
 			continue;
 		}
@@ -132,7 +133,7 @@ static void look_around(struct dispatch_plan *plan, struct search *s, uint32_t r
 			p = &plan->places[place];
 		}
 		cost = network_add_cost(look->cost, p->price);
-		if (!refresh(plan, request, i, cost))
+		if (!refresh(plan, request, i, network_add_cost(cost, fallen)))
 			continue;
 		i++;
 		if (base + cost < s->best)
@@ -145,7 +146,7 @@ static void scan_request(struct dispatch_plan *plan, struct search *s, uint32_t 
 	const struct request *r = &plan->requests[request];
 
 	plan->stats.visits++;
-	if (plan->bids[request].fallen > 0)
+	if (plan->bids[request].fallen > FALLEN_MAX)
 		network_renew_looks(plan, request);
 	do
 		look_around(plan, s, request);
