@@ -45,6 +45,21 @@ void say_account_expiry(struct buf *out, const struct account_row *row, int64_t 
 		say_day_far(out, clock_day_of(row->expires_at - 1), DAY_PART_ALL_DAY, now);
 }
 
+void account_put_expiry(struct ui *ui, struct ui_text *out)
+{
+	const struct actor *me = &((const struct app *)ui_app(ui))->actor;
+	char storage[64];
+	struct buf day = BUF_FIXED(storage);
+
+	if (me->hat.v || me->until >= ui_now(ui) + ACCOUNT_WARN_DAYS * CLOCK_DAY)
+		return;
+	say_day_far(&day, clock_day_of(me->until - 1), DAY_PART_ALL_DAY, ui_now(ui));
+	ui_put_gap(out);
+	ui_put_linef(out, _("This account ends on %s.  To go on with it tell the one above you."),
+		storage);
+	ui_put_bold(out);
+}
+
 /* --- what can be done --------------------------------------------------------------------------------- */
 
 /* The row of a list, or the account a record's state begins with. */

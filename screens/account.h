@@ -2,12 +2,14 @@
  * What the screens of accounts share.
  *
  * Arguments: account_list an int (view, NULL: all), account_detail and account_keys a struct account_id, account_code
- * a struct account_code, account_form a struct account_id (NULL: a new one), session_list one too (NULL: of all).
+ * a struct account_code, account_form a struct account_id (NULL: a new one), session_list and audit_list one too (NULL: of all).
+ * acting_list and acting_form (of whom) a struct account_id, acting_wear nothing.
  */
 #ifndef SCREENS_ACCOUNT_H
 #define SCREENS_ACCOUNT_H
 
 #include "app/account.h"
+#include "app/acting.h"
 #include "common.h"
 #include "screens.h"
 
@@ -25,6 +27,10 @@ void say_account_login(struct buf *out, const struct account_row *row, int64_t n
 
 /* 2026-12-31 (in 14 days); nothing for an account without an end. */
 void say_account_expiry(struct buf *out, const struct account_row *row, int64_t now);
+
+/* On the first screen: whom one may act for or acts for now; that one's account ends soon. */
+void account_put_hats(struct ui *ui, const struct acting_row *hats, size_t n, struct ui_text *out);
+void account_put_expiry(struct ui *ui, struct ui_text *out);
 
 bool account_may_be_changed(struct ui *ui, const struct account_row *row);
 

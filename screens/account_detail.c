@@ -103,10 +103,26 @@ static enum err_code open_sessions(struct ui *ui, void *state, struct err *err)
 	return ERR_OK;
 }
 
+static enum err_code open_records(struct ui *ui, void *state, struct err *err)
+{
+	(void)err;
+	ui_push(ui, &screen_audit_list, &((struct state *)state)->id);
+	return ERR_OK;
+}
+
+static enum err_code open_acting(struct ui *ui, void *state, struct err *err)
+{
+	(void)err;
+	ui_push(ui, &screen_acting_list, &((struct state *)state)->id);
+	return ERR_OK;
+}
+
 static const struct ui_section sections[] = {
 	{ .label = NC_("account", "Summary"), .build = build },
 	{ .label = N_("Keys"), .count = count_keys, .open = open_keys },
 	{ .label = NC_("account", "Sessions"), .open = open_sessions },
+	{ .label = N_("Records"), .open = open_records },
+	{ .label = NC_("account", "Acting"), .open = open_acting },
 };
 
 static const struct ui_action actions[] = { ACCOUNT_ACTIONS(false) };

@@ -3,7 +3,6 @@
  */
 #include <inttypes.h>
 
-#include "account.h"
 #include "app/flow.h"
 #include "app/request.h"
 #include "app/task.h"
@@ -12,20 +11,11 @@
 #include "common.h"
 #include "domain/place.h"
 #include "handover.h"
+#include "home.h"
 #include "notice.h"
 #include "request_list.h"
 #include "screens.h"
 #include "team.h"
-
-struct home {
-	struct flow_template flow; /* of new requests here */
-	struct site_counts counts;
-	struct my_counts mine;
-	struct account_overview accounts; /* the administrator's */
-	struct team_counts teams;	  /* a leader's */
-	struct handed_counts handed;	  /* staff's */
-	struct notice_news news;
-};
 
 /* What an item counts: requests in these states, or one of the special ones below. */
 struct home_list {
@@ -127,6 +117,8 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_account_overview(app, &h->accounts, err);
 	if (!rc && is_leader(ui, state, NULL))
 		rc = app_team_counts(app, &h->teams, err);
+	if (!rc)
+		rc = app_acting_mine(app, h->hats, ARRAY_SIZE(h->hats), &h->nhats, err);
 	return rc ? rc : app_notice_news(app, &h->news, err);
 }
 
@@ -316,44 +308,10 @@ static enum err_code open_teams(
 
 /* --- the administrator --- */
 
-static void count_accounts(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
-{
-	const struct account_overview *o = &((struct home *)state)->accounts;
-
-	(void)ui;
-	(void)item;
-	buf_addf(out, "%lld", (long long)o->counts.n);
-}
-
-static void note_accounts(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
-{
-	const struct account_overview *o = &((struct home *)state)->accounts;
-
-	(void)ui;
-	(void)item;
-	buf_addf(out, _("locked %lld  codes unused %lld"), (long long)o->counts.locked,
-		(long long)o->counts.unused);
-}
-
-static void count_online(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
-{
-	(void)ui;
-	(void)item;
-	buf_addf(out, "%lld", (long long)((struct home *)state)->accounts.online);
-}
-
-static void note_idle(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
-{
-	const struct account_overview *o = &((struct home *)state)->accounts;
-
-	(void)ui;
-	(void)item;
-	buf_addf(
-		out, _("no login for %d days: %lld"), ACCOUNT_IDLE_DAYS, (long long)o->counts.idle);
-}
-
 DEFINE_OPENS(open_accounts, screen_account_list)
 DEFINE_OPENS(open_sessions, screen_session_list)
+DEFINE_OPENS(open_fails, screen_login_fails)
+DEFINE_OPENS(open_records, screen_audit_list)
 
 static const struct ui_item items[] = {
 	{ .digit = 1,
@@ -407,16 +365,29 @@ static const struct ui_item items[] = {
 	{ .digit = 1,
 		.label = N_("Accounts"),
 		.visible = is_admin,
-		.count = count_accounts,
-		.note = note_accounts,
+		.count = home_count_accounts,
+		.note = home_note_accounts,
 		.run = open_accounts },
 	{ .digit = 2,
 		.label = N_("Online"),
 		.visible = is_admin,
-		.count = count_online,
-		.note = note_idle,
+		.count = home_count_online,
+		.note = home_note_online,
 		.run = open_sessions },
+	{ .digit = 3,
+		.label = NC_("account", "Idle"),
+		.visible = is_admin,
+		.count = home_count_idle,
+		.note = home_note_idle,
+		.run = home_open_idle },
+	{ .digit = 4,
+		.label = N_("Failed logins"),
+		.visible = is_admin,
+		.count = home_count_fails,
+		.note = home_note_fails,
+		.run = open_fails },
 	{ .digit = 5, .label = N_("Stations"), .visible = is_admin, .run = open_sites },
+	{ .digit = 7, .label = N_("Records"), .visible = is_admin, .run = open_records },
 	{ .digit = 8,
 		.label = N_("Volunteers"),
 		.permission = PERM_PERSON_VIEW,
@@ -470,13 +441,11 @@ static void below(struct ui *ui, void *state, struct ui_text *out)
 {
 	const struct app *app = ui_app(ui);
 	const struct home *h = state;
-	const struct account_overview *o = &h->accounts;
 	char line[200];
 	struct buf b = BUF_FIXED(line);
 
-	if (o->fails)
-		ui_put_linef(out, _("Failed logins since yesterday %lld, most from %s: %lld"),
-			(long long)o->fails, o->worst.ip, (long long)o->worst.n);
+	account_put_hats(ui, h->hats, h->nhats, out);
+	account_put_expiry(ui, out);
 	if (h->news.unread || app->actor.before_at)
 		ui_put_gap(out);
 	handover_put_news(ui, h->counts.request[REQUEST_TRANSFERRED], &h->handed, out);
@@ -517,6 +486,26 @@ static enum err_code see_handed(struct ui *ui, void *state, const void *row, str
 	return ERR_OK;
 }
 
+static bool has_hats(struct ui *ui, void *state, const void *row, struct buf *why)
+{
+	const struct app *app = ui_app(ui);
+
+	(void)row;
+	if (app->actor.hat.v || ((struct home *)state)->nhats)
+		return true;
+	buf_add(why, _("there is nobody to act for"));
+	return false;
+}
+
+static enum err_code change_hats(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)state;
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_acting_wear, NULL);
+	return ERR_OK;
+}
+
 static const struct ui_action actions[] = {
 	{ .key = 't',
 		.label = N_("Hand over"),
@@ -526,6 +515,11 @@ static const struct ui_action actions[] = {
 		.run = see_handed },
 	{ .key = 'x', .label = N_("New request"), .permission = PERM_REQUEST_NEW, .run = place },
 	{ .key = 'k', .label = N_("Read notices"), .run = read_notices },
+	{ .key = 'e',
+		.label = N_("Change hats"),
+		.quiet = true,
+		.possible = has_hats,
+		.run = change_hats },
 };
 
 const struct screen screen_home = {
@@ -533,7 +527,7 @@ const struct screen screen_home = {
 	.title = N_("Today"),
 	.kind = SCREEN_MENU,
 	.keys = KEYS_REQUEST,
-	.wakes = WAKE_REQUEST | WAKE_PERSON | WAKE_NOTICE,
+	.wakes = WAKE_REQUEST | WAKE_PERSON | WAKE_NOTICE | WAKE_ACCOUNT,
 	.help = N_("What waits today.  A digit opens what it counts; 9 shows everything there is."),
 	.state_bytes = sizeof(struct home),
 	.load = load,

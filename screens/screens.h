@@ -74,6 +74,11 @@
 	X(account_form)                                                                            \
 	X(account_code)                                                                            \
 	X(account_keys)                                                                            \
+	X(acting_list)                                                                             \
+	X(acting_form)                                                                             \
+	X(acting_wear)                                                                             \
+	X(audit_list)                                                                              \
+	X(login_fails)                                                                             \
 	X(session_list)                                                                            \
 	X(notice_list)                                                                             \
 	X(notice_detail)                                                                           \

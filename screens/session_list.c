@@ -48,15 +48,20 @@ static void login_text(struct ui *ui, void *state, const void *row, struct buf *
 
 static void name_text(struct ui *ui, void *state, const void *row, struct buf *out)
 {
+	const struct session_row *s = row;
+
 	(void)ui;
 	(void)state;
-	buf_add(out, ((const struct session_row *)row)->name);
+	if (*s->for_name)
+		buf_addf(out, _("%s for %s"), s->name, s->for_name);
+	else
+		buf_add(out, s->name);
 }
 
 static void since_text(struct ui *ui, void *state, const void *row, struct buf *out)
 {
 	(void)state;
-	say_time(out, ((const struct session_row *)row)->since, ui_now(ui));
+	say_stamp(out, ((const struct session_row *)row)->since, ui_now(ui));
 }
 
 static void ip_text(struct ui *ui, void *state, const void *row, struct buf *out)
@@ -74,9 +79,9 @@ static void client_text(struct ui *ui, void *state, const void *row, struct buf 
 }
 
 static const struct ui_column columns[] = {
-	{ .heading = N_("Login"), .cells = 12, .priority = 1, .text = login_text },
-	{ .heading = N_("Name"), .cells = 8, .priority = 1, .text = name_text },
-	{ .heading = N_("Since"), .cells = 14, .priority = 1, .text = since_text },
+	{ .heading = N_("Login"), .cells = 8, .priority = 1, .text = login_text },
+	{ .heading = N_("Name"), .cells = 14, .priority = 1, .text = name_text },
+	{ .heading = N_("Since"), .cells = 11, .priority = 1, .text = since_text },
 	{ .heading = NC_("session", "From"), .cells = 15, .priority = 2, .text = ip_text },
 	{ .heading = N_("Client"),
 		.cells = 12,

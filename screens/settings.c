@@ -17,6 +17,7 @@ DEFINE_OPENS(open_display, screen_display)
 DEFINE_OPENS(open_record, screen_volunteer_detail)
 DEFINE_OPENS(open_accounts, screen_account_list)
 DEFINE_OPENS(open_sessions, screen_session_list)
+DEFINE_OPENS(open_records, screen_audit_list)
 
 static const struct ui_item items[] = {
 	{ .digit = 1,
@@ -34,6 +35,7 @@ static const struct ui_item items[] = {
 		.label = N_("Online"),
 		.permission = PERM_ACCOUNT_VIEW,
 		.run = open_sessions },
+	{ .digit = 5, .label = N_("Records"), .permission = PERM_AUDIT_VIEW, .run = open_records },
 };
 
 const struct screen screen_settings = {

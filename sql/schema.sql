@@ -31,6 +31,21 @@ CREATE INDEX account_by_path ON account (path, login);
 
 CREATE INDEX account_by_person ON account (person_id) WHERE person_id IS NOT NULL;
 
+CREATE TABLE acting (
+	id         INTEGER PRIMARY KEY,
+	account_id INTEGER NOT NULL REFERENCES account (id),
+	for_id     INTEGER NOT NULL REFERENCES account (id),
+	from_at    INTEGER NOT NULL,
+	until_at   INTEGER NOT NULL,
+	granted_by INTEGER REFERENCES account (id),
+	granted_at INTEGER NOT NULL,
+	ended_at   INTEGER
+) STRICT;
+
+CREATE INDEX acting_by_account ON acting (account_id);
+
+CREATE INDEX acting_by_for ON acting (for_id);
+
 CREATE TABLE assignment (
 	id          INTEGER PRIMARY KEY,
 	request_id  INTEGER NOT NULL REFERENCES request (id),
@@ -65,7 +80,11 @@ CREATE TABLE audit (
 	object_id  INTEGER NOT NULL,
 	text       TEXT NOT NULL CHECK (length(text) <= 200),
 	hash       BLOB NOT NULL CHECK (length(hash) <= 32)
-) STRICT;
+, for_id INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE INDEX audit_by_account ON audit (account_id, seq);
+
+CREATE INDEX audit_by_at ON audit (at);
 
 CREATE INDEX audit_by_object ON audit (object, object_id, seq);
 
@@ -440,7 +459,7 @@ CREATE TABLE session (
 	term       TEXT NOT NULL CHECK (length(term) <= 32),
 	client     TEXT NOT NULL CHECK (length(client) <= 60),
 	since      INTEGER NOT NULL
-) STRICT;
+, acting_id INTEGER REFERENCES acting (id)) STRICT;
 
 CREATE INDEX session_by_account ON session (account_id);
 

@@ -58,6 +58,7 @@ enum err_code app_account_each(struct app *app,
 	struct err *err) NODISCARD;
 
 #define ACCOUNT_IDLE_DAYS 14
+#define ACCOUNT_WARN_DAYS 14 /* before its last day an account says so */
 
 enum account_view {
 	ACCOUNT_VIEW_ALL,

@@ -26,12 +26,16 @@
 struct actor {
 	struct account_id account;
 	struct person_id person; /* 0 when the account belongs to no registered person */
+	struct acting_id
+		hat; /* the grant by which another's role and unit are worn; 0: the own ones */
+	struct account_id for_account; /* whose they are; 0 */
+	struct session_id session;     /* 0 for commands */
 	struct site_id site;
 	enum role role;
 	uint64_t perms; /* bit per enum perm */
 	struct scope scope;
 	char login[ACCOUNT_LOGIN_BYTES + 1];
-	char name[ACCOUNT_NAME_BYTES + 1];
+	char name[ACCOUNT_NAME_BYTES + 1];	 /* as events name it; wearing a hat: A for B */
 	char unit[SITE_PLACE_BYTES + 1];	 /* the site's place, as events name it */
 	char from[ACCOUNT_LOGIN_FROM_BYTES + 1]; /* address of the client, "" for commands */
 	enum site_kind site_kind;
@@ -66,6 +70,13 @@ void app_fix_clock(struct app *app, int64_t now);
 void app_act_as_system(struct app *app);
 /* Reads account, role's permissions and scope; ERR_NOT_FOUND for an unknown or disabled account. */
 enum err_code app_act_as(struct app *app, struct account_id account, struct err *err) NODISCARD;
+
+/*
+ * The same in the role and unit that a grant lends (app/acting.h); who acts stays the account and its person, and
+ * accounts are not managed so.  ERR_NOT_FOUND when the grant does not hold now.
+ */
+enum err_code app_act_for(struct app *app, struct account_id account, struct acting_id hat,
+	struct err *err) NODISCARD;
 
 bool app_may(const struct app *app, enum perm perm);
 /* ERR_FORBIDDEN unless the actor has the permission. */

@@ -20,12 +20,21 @@ struct session_new {
 	int64_t pid;
 };
 
-/* Enters the session, remembers the login before, and from now on the account acts. */
+/*
+ * Enters the session, remembers the login before, and from now on the account acts.  ERR_SESSIONS (arg 0: how many)
+ * when the account has as many as sessions_per_account allows.
+ */
 enum err_code app_session_open(struct app *app, const struct session_new *in, struct session_id *id,
 	struct err *err) NODISCARD;
 enum err_code app_session_close(struct app *app, struct session_id id, struct err *err) NODISCARD;
 
-enum session_fate { SESSION_GOES_ON, SESSION_SENT_AWAY, SESSION_DISABLED, SESSION_EXPIRED };
+enum session_fate {
+	SESSION_GOES_ON,
+	SESSION_SENT_AWAY,
+	SESSION_DISABLED,
+	SESSION_EXPIRED,
+	SESSION_HAT_GONE, /* goes on, in its own role from now on */
+};
 
 /*
  * Whether the session may go on; reads the actor again, whose unit may have moved or whose role may have changed.

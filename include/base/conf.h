@@ -23,6 +23,9 @@
 		"Language of the screens, zh or en, unless an account chooses its own.")           \
 	X(NUMBER, max_sessions, "500", 1, 5000,                                                    \
 		"Sessions at once; further callers are told to wait.")                             \
+	X(NUMBER, sessions_per_account, "10", 1, 5000,                                             \
+		"Sessions of one account at once; a line that dropped counts until it is given "   \
+		"up.")                                                                             \
 	X(NUMBER, max_unauthenticated, "30", 1, 1000, "Connections that have not logged in yet.")  \
 	X(NUMBER, per_source, "20", 1, 5000,                                                       \
 		"Connections at once from one address that have not logged in.")                   \

@@ -105,6 +105,8 @@
 	X(PASSWORD_WRONG, N_("The password is wrong."), N_("Type it again."))                      \
 	X(ACCOUNT_LOCKED, N_("The account is locked."), N_("Ask the administrator."))              \
 	X(CODE_WRONG, N_("The code is wrong or too old."), N_("Read the present one."))            \
+	X(SESSIONS, N_("This account has {1} sessions already."),                                  \
+		N_("Close one of them, or wait three minutes."))                                   \
 	X(LOGIN_NAME, N_("An account name is 2 to 32 of a-z 0-9 . _ -"), N_("Choose another."))    \
 	X(SITE_ABOVE, N_("A {1} cannot stand below a {2}."), N_("Choose another unit above it."))  \
 	X(SITE_IN_USE, N_("{1} is still in use: {2}."), N_("Close, move or finish these first."))  \

@@ -54,6 +54,7 @@ enum ui_keys {
 	X(REQUEST, 'a', N_("Nudge"))                                                               \
 	X(REQUEST, 'l', N_("Contact"))                                                             \
 	X(REQUEST, 'k', N_("Read notices"))                                                        \
+	X(REQUEST, 'e', N_("Change hats"))                                                         \
 	X(PERSON, 'x', N_("New"))                                                                  \
 	X(PERSON, 'x', N_("Register"))                                                             \
 	X(PERSON, 'x', N_("Add"))                                                                  \

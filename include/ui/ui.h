@@ -45,6 +45,11 @@ struct ui_config {
  * address its cursor (dumb): say so in plain text and close.  Then push the first screen, which is home.
  */
 enum err_code ui_new(struct ui **ui, const struct ui_config *config, struct err *err) NODISCARD;
+/*
+ * What the person may do has changed: keeps the drafts of open forms (as interrupted), closes all screens but the
+ * first and loads that again.  False, and nothing done, while the screen is locked or handed to somebody else.
+ */
+bool ui_restart(struct ui *ui);
 /* Keeps the drafts of open forms (as interrupted), closes all screens. */
 void ui_free(struct ui *ui);
 

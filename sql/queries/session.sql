@@ -10,6 +10,14 @@ VALUES (:account_id, :pid, :ip, :term, :client, :since);
 DELETE FROM session
  WHERE id = :id;
 
+--@ value session_count_account
+--@ doc How many sessions an account has.
+--@ unscoped: one's own account
+--@ col n int
+SELECT count(*) AS n
+  FROM session
+ WHERE account_id = :account_id;
+
 --@ exec session_delete_account
 --@ doc All sessions of an account end.
 --@ unscoped: the use case has read the account within the scope
@@ -33,17 +41,28 @@ DELETE FROM session;
 --@ doc Whether a session may go on; ERR_NOT_FOUND when it was ended.
 --@ unscoped: one's own session
 --@ in id session.id
-SELECT s.account_id, a.status, a.expires_at, a.ver
+SELECT s.account_id, s.acting_id, a.status, a.expires_at, a.ver
   FROM session AS s
   JOIN account AS a ON a.id = s.account_id
  WHERE s.id = :id;
 
+--@ exec session_set_acting
+--@ doc From now on the session acts by this grant; 0: in its own role.
+--@ unscoped: one's own session
+UPDATE session
+   SET acting_id = :acting_id
+ WHERE id = :id;
+
 --@ each session_each -> session_row
 --@ doc All sessions of accounts in the scope, oldest first.
 --@ scan: at most max_sessions rows
-SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
+--@ col for_name text 30
+SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path,
+       ifnull(b.name, '') AS for_name
   FROM session AS s
   JOIN account AS a ON a.id = s.account_id
+  LEFT JOIN acting AS g ON g.id = s.acting_id
+  LEFT JOIN account AS b ON b.id = g.for_id
  WHERE a.path >= :scope_lo
    AND a.path < :scope_hi
  ORDER BY s.id;
@@ -51,9 +70,13 @@ SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.na
 --@ one session_get -> session_row
 --@ doc One session of an account in the scope.
 --@ in id session.id
-SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
+--@ col for_name text 30
+SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path,
+       ifnull(b.name, '') AS for_name
   FROM session AS s
   JOIN account AS a ON a.id = s.account_id
+  LEFT JOIN acting AS g ON g.id = s.acting_id
+  LEFT JOIN account AS b ON b.id = g.for_id
  WHERE s.id = :id
    AND a.path >= :scope_lo
    AND a.path < :scope_hi;
@@ -73,9 +96,13 @@ SELECT count(DISTINCT s.account_id) AS n
 --@ doc only: of one account; 0 of all.
 --@ in after int
 --@ in only account.id
-SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
+--@ col for_name text 30
+SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path,
+       ifnull(b.name, '') AS for_name
   FROM session AS s
   CROSS JOIN account AS a ON a.id = s.account_id
+  LEFT JOIN acting AS g ON g.id = s.acting_id
+  LEFT JOIN account AS b ON b.id = g.for_id
  WHERE s.id > :after
    AND (:only = 0 OR s.account_id = :only)
    AND a.path >= :scope_lo
@@ -87,9 +114,13 @@ SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.na
 --@ doc The sessions before one, nearest first.
 --@ in before int
 --@ in only account.id
-SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path
+--@ col for_name text 30
+SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.name, a.role, a.path,
+       ifnull(b.name, '') AS for_name
   FROM session AS s
   CROSS JOIN account AS a ON a.id = s.account_id
+  LEFT JOIN acting AS g ON g.id = s.acting_id
+  LEFT JOIN account AS b ON b.id = g.for_id
  WHERE s.id < :before
    AND (:only = 0 OR s.account_id = :only)
    AND a.path >= :scope_lo

@@ -40,9 +40,14 @@ bool actor_is_system(const struct app *app)
 	return app->actor.account.v == 0;
 }
 
+bool account_role_manages(enum role above, enum role below)
+{
+	return (managed[above] >> below & 1) != 0;
+}
+
 bool app_account_may_manage(const struct app *app, enum role role)
 {
-	return actor_is_system(app) || (managed[app->actor.role] >> role & 1) != 0;
+	return actor_is_system(app) || account_role_manages(app->actor.role, role);
 }
 
 enum err_code account_need_role(const struct app *app, enum role role, struct err *err)

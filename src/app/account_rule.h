@@ -6,6 +6,9 @@
 
 #include "app/account.h"
 
+/* Whether somebody of the role above may make and change accounts of the one below. */
+bool account_role_manages(enum role above, enum role below);
+
 /* ERR_FORBIDDEN (field role) unless the actor may make or change accounts of this role. */
 enum err_code account_need_role(const struct app *app, enum role role, struct err *err) NODISCARD;
 /* ERR_FORBIDDEN (field site) when a person would give a role at a unit of another tier than the role's own. */

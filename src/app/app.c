@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "acting_rule.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "store/account.h"
@@ -29,18 +30,29 @@ void app_act_as_system(struct app *app)
 	STR_COPY(app->actor.name, _("the system"));
 }
 
-enum err_code app_act_as(struct app *app, struct account_id account, struct err *err)
+/* What is never lent: whoever acts for another makes nobody else mightier, nor keeps anything beyond the day. */
+#define NEVER_LENT                                                                                 \
+	(UINT64_C(1) << PERM_ACCOUNT_NEW | UINT64_C(1) << PERM_ACCOUNT_EDIT |                      \
+		UINT64_C(1) << PERM_SESSION_END)
+
+static enum err_code read_perms(struct app *app, enum role role, uint64_t *out, struct err *err)
 {
-	struct actor *actor = &app->actor;
-	struct actor_account row;
 	struct role_perm_row perms[PERM_COUNT];
 	size_t n;
-	enum err_code rc;
+	enum err_code rc = store_role_perms(app->db, role, perms, ARRAY_SIZE(perms), &n, err);
 
-	rc = store_account_actor(app->db, account, &row, err);
-	if (rc)
-		return rc;
-	rc = store_role_perms(app->db, row.role, perms, ARRAY_SIZE(perms), &n, err);
+	*out = 0;
+	for (size_t i = 0; !rc && i < n; i++)
+		*out |= UINT64_C(1) << perms[i].perm;
+	return rc;
+}
+
+static enum err_code read_own(
+	struct app *app, struct account_id account, struct actor *actor, struct err *err)
+{
+	struct actor_account row;
+	enum err_code rc = store_account_actor(app->db, account, &row, err);
+
 	if (rc)
 		return rc;
 	memset(actor, 0, sizeof(*actor));
@@ -56,9 +68,57 @@ enum err_code app_act_as(struct app *app, struct account_id account, struct err 
 	actor->until = row.expires_at ? row.expires_at : CLOCK_NEVER;
 	actor->before_at = row.before_at;
 	STR_COPY(actor->before_from, row.before_from);
-	for (size_t i = 0; i < n; i++)
-		actor->perms |= UINT64_C(1) << perms[i].perm;
-	return ERR_OK;
+	return read_perms(app, actor->role, &actor->perms, err);
+}
+
+static void put_hat_on(struct actor *actor, struct acting_id id, const struct acting_hat *hat)
+{
+	actor->hat = id;
+	actor->for_account = hat->for_id;
+	actor->site = hat->site_id;
+	actor->role = (enum role)hat->role;
+	actor->scope = scope_of(hat->path);
+	STR_COPY(actor->unit, hat->place);
+	actor->site_kind = (enum site_kind)hat->kind;
+	acting_name(actor->name, hat->name);
+	if (hat->until_at < actor->until)
+		actor->until = hat->until_at;
+	if (hat->expires_at && hat->expires_at < actor->until)
+		actor->until = hat->expires_at;
+}
+
+/* The one place where scope, role and permissions of an actor come from. */
+static enum err_code act(
+	struct app *app, struct account_id account, struct acting_id id, struct err *err)
+{
+	struct acting_hat hat;
+	struct actor actor;
+	enum err_code rc = read_own(app, account, &actor, err);
+
+	if (rc)
+		return rc;
+	if (id.v) {
+		rc = acting_find_hat(app, account, id, &hat, err);
+		if (rc)
+			return rc;
+		put_hat_on(&actor, id, &hat);
+		rc = read_perms(app, actor.role, &actor.perms, err);
+		actor.perms &= ~NEVER_LENT;
+	}
+	if (!rc)
+		app->actor = actor;
+	return rc;
+}
+
+enum err_code app_act_as(struct app *app, struct account_id account, struct err *err)
+{
+	return act(app, account, (struct acting_id){ 0 }, err);
+}
+
+enum err_code app_act_for(
+	struct app *app, struct account_id account, struct acting_id hat, struct err *err)
+{
+	return act(app, account, hat, err);
 }
 
 bool app_may(const struct app *app, enum perm perm)

@@ -13,8 +13,11 @@
 /* What the hash covers: every column but the hash itself, in one unambiguous line (text comes last). */
 static void audit_line(const struct audit_insert_in *in, struct buf *line)
 {
-	buf_addf(line, "%lld|%lld|%lld|%s|%s|%lld|%s", (long long)in->seq, (long long)in->at,
-		(long long)in->account_id, in->act, in->object, (long long)in->object_id, in->text);
+	buf_addf(line, "%lld|%lld|%lld", (long long)in->seq, (long long)in->at,
+		(long long)in->account_id);
+	if (in->for_id)
+		buf_addf(line, "~%lld", (long long)in->for_id);
+	buf_addf(line, "|%s|%s|%lld|%s", in->act, in->object, (long long)in->object_id, in->text);
 	ASSERT(!line->overflow);
 }
 
@@ -34,6 +37,7 @@ enum err_code app_audit(struct app *app, const char *act, const char *object, in
 {
 	struct audit_insert_in in = { .at = app->now,
 		.account_id = app->actor.account.v,
+		.for_id = app->actor.for_account.v,
 		.act = act,
 		.object = object,
 		.object_id = object_id,
@@ -66,6 +70,7 @@ static bool follow(void *ctx, const struct audit_row *row)
 	const struct audit_insert_in in = { .seq = row->seq,
 		.at = row->at,
 		.account_id = row->account_id,
+		.for_id = row->for_id,
 		.act = row->act,
 		.object = row->object,
 		.object_id = row->object_id,

@@ -15,6 +15,7 @@ static const struct login_of {
 	const char *login, *name; /* name: of a known volunteer where the role is one */
 	enum role role;
 	const char *place;
+	int64_t ended_days; /* before the end of the history; 0: no end */
 } logins[] = {
 	{ "sgl", "孙桂兰", ROLE_STATION, DEMO_HOME },
 	{ "lwj", "李文静", ROLE_CENTRE, "禾丰县" },
@@ -44,6 +45,8 @@ static const struct login_of {
 	{ "xxf", "徐晓峰", ROLE_VOLUNTEER, "柳河镇河口村" },
 	{ "sl", "宋丽", ROLE_VOLUNTEER, "柳河镇柳河村" },
 	{ "mzy", "孟昭阳", ROLE_AUDITOR, "禾川市" },
+	{ "lh", "刘辉", ROLE_STATION, "新立镇前进村", 3 },
+	{ "zgy", "周桂英", ROLE_STATION, "柳河镇河口村" },
 };
 
 static bool is_volunteer(enum role role)
@@ -73,6 +76,7 @@ static enum err_code add(
 		.site_id = site->id,
 		.path = site->path,
 		.person_id = helper ? helper->person : (struct person_id){ 0 },
+		.expires_at = l->ended_days ? d->end - l->ended_days * CLOCK_DAY : 0,
 		.created_at = d->begin };
 	struct account_id id;
 	enum err_code rc;

@@ -121,4 +121,7 @@ enum err_code demo_live(struct demo *d, struct err *err) NODISCARD;
 /* What was told to everybody on the last day. */
 enum err_code demo_make_notices(struct demo *d, struct err *err) NODISCARD;
 
+/* Who acts for whom, keys, a locked account. */
+enum err_code demo_make_offices(struct demo *d, struct err *err) NODISCARD;
+
 #endif

@@ -9,7 +9,27 @@
 #include "store/account.h"
 #include "store/session.h"
 
-#define SWEEP_MAX 64 /* rows taken out at once */
+#define SWEEP_MAX    64 /* rows taken out at once */
+#define SESSIONS_MAX 10 /* of an account, where no settings say otherwise */
+
+/* Rows of processes that have died do not count: they are swept first when it matters. */
+static enum err_code need_room(struct app *app, struct account_id account, struct err *err)
+{
+	const int64_t most = app->conf ? app->conf->sessions_per_account : SESSIONS_MAX;
+	int64_t n;
+	enum err_code rc = store_session_count_account(app->db, account, &n, err);
+
+	if (!rc && n >= most)
+		rc = app_session_sweep(app, false, err);
+	if (!rc && n >= most)
+		rc = store_session_count_account(app->db, account, &n, err);
+	if (rc || n < most)
+		return rc;
+	rc = err_set(err, ERR_SESSIONS, "account %lld has %lld sessions", (long long)account.v,
+		(long long)n);
+	err_arg(err, 0, "%lld", (long long)n);
+	return rc;
+}
 
 enum err_code app_session_open(
 	struct app *app, const struct session_new *in, struct session_id *id, struct err *err)
@@ -21,8 +41,10 @@ enum err_code app_session_open(
 		.term = term,
 		.client = client,
 		.since = app->now };
-	enum err_code rc = app_begin(app, err);
+	enum err_code rc = need_room(app, in->account, err);
 
+	if (!rc)
+		rc = app_begin(app, err);
 	if (rc)
 		return rc;
 	str_copy(term, sizeof(term), in->term);
@@ -34,6 +56,7 @@ enum err_code app_session_open(
 	rc = store_session_insert(app->db, &row, id, err);
 	if (rc)
 		goto out;
+	app->actor.session = *id;
 	rc = store_account_entered(app->db, app->now, in->ip, in->account, NULL, err);
 	if (rc)
 		goto out;
@@ -61,6 +84,23 @@ static enum session_fate fate_of(const struct app *app, const struct session_sta
 	return SESSION_GOES_ON;
 }
 
+/* The grant holds no longer: the own role again. */
+static enum err_code doff(struct app *app, const struct actor *before, struct session_id id,
+	enum session_fate *fate, struct err *err)
+{
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	rc = app_act_as(app, before->account, err);
+	if (!rc)
+		rc = store_session_set_acting(app->db, (struct acting_id){ 0 }, id, NULL, err);
+	rc = app_end(app, rc, err);
+	if (!rc)
+		*fate = SESSION_HAT_GONE;
+	return rc;
+}
+
 enum err_code app_session_look(
 	struct app *app, struct session_id id, enum session_fate *fate, struct err *err)
 {
@@ -77,9 +117,12 @@ enum err_code app_session_look(
 		*fate = fate_of(app, &state);
 	if (rc || *fate != SESSION_GOES_ON)
 		return rc == ERR_NOT_FOUND ? ERR_OK : rc;
-	rc = app_act_as(app, before.account, err);
+	rc = app_act_for(app, before.account, state.acting_id, err);
+	if (rc == ERR_NOT_FOUND && state.acting_id.v)
+		rc = doff(app, &before, id, fate, err);
 	if (rc)
 		app->actor = before;
+	app->actor.session = id;
 	STR_COPY(app->actor.from, before.from);
 	return rc;
 }

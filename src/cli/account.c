@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/account.h"
+#include "app/acting.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/str.h"
@@ -118,6 +119,18 @@ int run_account_list(struct cli *cli)
 
 /* --- one account -------------------------------------------------------------------------------------- */
 
+static enum err_code find_named(
+	struct app *app, const char *login, struct account_row *row, struct err *err)
+{
+	enum err_code rc = app_account_find(app, login, row, err);
+
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	rc = err_set(err, ERR_INVALID, "account %s", login);
+	err_arg(err, 0, _("The account name %s"), login);
+	return rc;
+}
+
 /* Opens the folder, finds the account of the first operand and does it. */
 static int with_account(struct cli *cli, enum err_code (*act)(struct cli *cli, struct app *app,
 						 const struct account_row *row, struct err *err))
@@ -129,11 +142,7 @@ static int with_account(struct cli *cli, enum err_code (*act)(struct cli *cli, s
 
 	if (rc)
 		goto out;
-	rc = app_account_find(&f.app, cli->operand[0], &row, &err);
-	if (rc == ERR_NOT_FOUND) {
-		rc = err_set(&err, ERR_INVALID, "account %s", cli->operand[0]);
-		err_arg(&err, 0, _("The account name %s"), cli->operand[0]);
-	}
+	rc = find_named(&f.app, cli->operand[0], &row, &err);
 	if (!rc)
 		rc = act(cli, &f.app, &row, &err);
 out:
@@ -204,6 +213,20 @@ static enum err_code set_until(
 	if (!rc)
 		rc = app_account_volunteer_no(app, row->id, no, err);
 	return rc ? rc : app_account_edit(app, row->id, row->ver, &in, err);
+}
+
+static enum err_code let_act(
+	struct cli *cli, struct app *app, const struct account_row *row, struct err *err)
+{
+	struct acting_new in = { .account = row->id, .from = app->now };
+	struct account_row whom;
+	struct acting_id id;
+	enum err_code rc = find_named(app, cli->operand[1], &whom, err);
+
+	if (!rc)
+		rc = read_until(cli->operand[2], &in.until, err);
+	in.for_account = whom.id;
+	return rc ? rc : app_acting_grant(app, &in, &id, err);
 }
 
 static enum err_code set_password(
@@ -284,6 +307,11 @@ int run_account_password(struct cli *cli)
 int run_account_until(struct cli *cli)
 {
 	return with_account(cli, set_until);
+}
+
+int run_account_acting(struct cli *cli)
+{
+	return with_account(cli, let_act);
 }
 
 int run_key_add(struct cli *cli)

@@ -101,6 +101,7 @@ int run_account_reset(struct cli *cli);
 int run_account_unlock(struct cli *cli);
 int run_account_password(struct cli *cli);
 int run_account_until(struct cli *cli);
+int run_account_acting(struct cli *cli);
 int run_key_add(struct cli *cli);
 int run_key_list(struct cli *cli);
 int run_key_disable(struct cli *cli);

@@ -137,13 +137,13 @@ static const char *on_tick(void *ctx, struct ui *ui)
 	struct host *h = ctx;
 	static const char *const reasons[] = { [SESSION_SENT_AWAY] = "sent away",
 		[SESSION_DISABLED] = "disabled",
-		[SESSION_EXPIRED] = "expired" };
+		[SESSION_EXPIRED] = "expired",
+		[SESSION_HAT_GONE] = NULL };
 	struct app *app = &h->folder->app;
 	struct err err = { .code = ERR_OK };
 	int64_t version = app_data_version(app);
 	enum session_fate fate = SESSION_GOES_ON;
 
-	(void)ui;
 	app_clock(app);
 	if (version == h->looked_version && app->now < h->looked_at + LOOK_SEC &&
 		app->now < app->actor.until)
@@ -152,6 +152,11 @@ static const char *on_tick(void *ctx, struct ui *ui)
 	h->looked_at = app->now;
 	if (app_session_look(app, h->session, &fate, &err))
 		log_warn("session not looked at reason=\"%s\"", err.detail);
+	if (fate == SESSION_HAT_GONE && !ui_restart(ui))
+		return "hat gone";
+	if (fate == SESSION_HAT_GONE)
+		ui_message(ui, "%s",
+			_("Acting for a colleague is over: this is your own role again."));
 	return reasons[fate];
 }
 

@@ -24,16 +24,24 @@
 
 static const char dumb_text[] =
 	"zhege zhongduan bu neng yong (this terminal cannot place its cursor): TERM=";
+static const char many_text[] =
+	"zhege zhanghao deng de tai duo, qing guan diao yi ge, huo guo 3 fenzhong zai lai";
 static const char no_pty_text[] = "xuyao zhongduan (a terminal is needed): ssh -t\r\n";
 
 static void cannot_start(struct session *s, const struct err *err)
 {
-	char text[160];
+	char text[240];
 	struct buf b = BUF_FIXED(text);
 
 	if (err->code == ERR_INVALID) {
 		buf_addf(&b, "%s%s\r\n", dumb_text, s->client.term);
 		session_end(s, "terminal");
+	} else if (err->code == ERR_SESSIONS) {
+		buf_addf(&b,
+			"%s (%s sessions of this account are open; close one or wait 3 "
+			"minutes)\r\n",
+			many_text, err->arg[0]);
+		session_end(s, "too many");
 	} else {
 		buf_addf(&b, "chu cuo le, qing zhao guanliyuan (%s, ask the administrator)\r\n",
 			err_name(err->code));
@@ -186,6 +194,9 @@ static const char *farewell(const char *reason)
 				  "kept.") },
 		{ "disabled", N_("Account disabled, closing. Ask the administrator; the draft is "
 				 "kept.") },
+		{ "hat gone",
+			N_("Acting for a colleague is over, closing. Log in again; the draft is "
+			   "kept.") },
 		{ "expired", N_("The account has expired, closing. Ask the administrator; the "
 				"draft is kept.") },
 		{ "idle", N_("Nothing was pressed for long, so the session ended. What you wrote "

@@ -54,6 +54,16 @@ static void keep_drafts(struct ui *ui)
 			f->ops->save(ui, f);
 }
 
+bool ui_restart(struct ui *ui)
+{
+	if (ui->locked || stack_is_guarded(ui))
+		return false;
+	keep_drafts(ui);
+	ui_home(ui);
+	ui_reload(ui);
+	return true;
+}
+
 void ui_free(struct ui *ui)
 {
 	if (!ui)

@@ -27,8 +27,8 @@ struct scope_case {
 		struct app *app, const struct records *r, int64_t *shown, struct err *err);
 };
 
-/* Both end without a name. */
-extern const struct scope_case scope_request_cases[], scope_people_cases[];
+/* All end without a name. */
+extern const struct scope_case scope_request_cases[], scope_people_cases[], scope_account_cases[];
 
 /* Calls a list and tells how much it gave. */
 #define LIST_OF(function, id, row_type)                                                            \

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/account.h"
+#include "app/acting.h"
 #include "app/code.h"
 #include "app/dispatch.h"
 #include "app/draft.h"
@@ -336,6 +337,13 @@ void scope_world_open(struct scope_world *w)
 	}
 	make_actors(w);
 	app_act_as_system(&w->f.app);
+	no_error(app_acting_grant(&w->f.app,
+			 &(struct acting_new){ .account = w->actor[ROLE_STATION],
+				 .for_account = w->actor[ROLE_INSTITUTE],
+				 .from = FIXTURE_NOW,
+				 .until = FIXTURE_NOW + 9 * CLOCK_DAY },
+			 &w->hat, &err),
+		&err);
 	snprintf(w->snapshot, sizeof(w->snapshot), "%s/snapshot", w->f.scratch.dir);
 	no_error(db_backup(w->f.app.db, w->snapshot, &err), &err);
 }

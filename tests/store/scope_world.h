@@ -38,6 +38,7 @@ struct scope_world {
 	struct fixture f;
 	struct records at[PLACE_COUNT];
 	struct account_id actor[ROLE_COUNT]; /* the volunteer is the one of the records at home */
+	struct acting_id hat;		     /* by which the clerk acts for the institute */
 	char snapshot[128];
 };
 

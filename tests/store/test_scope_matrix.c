@@ -35,14 +35,17 @@ static int teardown(void **state)
 /* All cases, one table after the other. */
 static const struct scope_case *case_after(const struct scope_case *c)
 {
+	static const struct scope_case *const tables[] = { scope_request_cases, scope_people_cases,
+		scope_account_cases };
+	static size_t table;
+
 	if (!c)
-		return scope_request_cases;
-	if (c[1].name)
+		table = 0;
+	else if (c[1].name)
 		return c + 1;
-	for (const struct scope_case *r = scope_request_cases; r->name; r++)
-		if (r == c)
-			return scope_people_cases;
-	return NULL;
+	else
+		table++;
+	return table < ARRAY_SIZE(tables) ? tables[table] : NULL;
 }
 
 /* --- one call ----------------------------------------------------------------------------------------- */
@@ -61,6 +64,18 @@ static void digest(uint8_t out[CRYPTO_HASH_BYTES])
 	assert_ok(app_content_digest(&world.f.app, out, &err));
 }
 
+static struct acting_id worn; /* the hat of who acts; 0: none */
+
+static void act_as(enum role role)
+{
+	struct err err;
+
+	if (worn.v)
+		assert_ok(app_act_for(&world.f.app, world.actor[role], worn, &err));
+	else
+		fixture_as(&world.f, world.actor[role]);
+}
+
 /* Calls as this role on the records of a place; what it changed is undone. */
 static struct outcome_of call(const struct scope_case *c, enum role role, enum place place)
 {
@@ -69,7 +84,7 @@ static struct outcome_of call(const struct scope_case *c, enum role role, enum p
 	struct err err;
 
 	digest(before);
-	fixture_as(&world.f, world.actor[role]);
+	act_as(role);
 	out.rc = c->call(&world.f.app, &world.at[place], &out.shown, &err);
 	digest(after);
 	out.changed = memcmp(before, after, sizeof(before)) != 0;
@@ -91,7 +106,7 @@ static bool may(enum role role, const struct scope_case *c)
 {
 	bool own;
 
-	fixture_as(&world.f, world.actor[role]);
+	act_as(role);
 	own = role == ROLE_VOLUNTEER && c->own != NOBODY && app_may(&world.f.app, c->own);
 	return own || (c->perm != NOBODY && app_may(&world.f.app, c->perm));
 }
@@ -171,6 +186,28 @@ static void test_with_the_permission_it_is_done_at_home(void **state)
 		for (int role = 0; role < ROLE_COUNT; role++)
 			if (may((enum role)role, c))
 				failed += check_allowed(c, (enum role)role);
+	assert_int_equal(failed, 0);
+}
+
+/* A clerk who acts for the institute: all its villages, nothing beyond, and no accounts. */
+static void test_a_borrowed_role_reaches_as_far_as_its_owners_and_manages_no_account(void **state)
+{
+	static const enum perm never[] = { PERM_ACCOUNT_NEW, PERM_ACCOUNT_EDIT, PERM_SESSION_END };
+	int failed = 0;
+
+	(void)state;
+	worn = world.hat;
+	for (const struct scope_case *c = case_after(NULL); c; c = case_after(c)) {
+		failed += check_refused(c, ROLE_STATION, PLACE_FAR);
+		if (!may(ROLE_STATION, c))
+			failed += check_refused(c, ROLE_STATION, PLACE_NEIGHBOUR);
+		else
+			failed += check_allowed(c, ROLE_STATION);
+		for (size_t i = 0; i < ARRAY_SIZE(never); i++)
+			if (c->perm == never[i])
+				assert_false(may(ROLE_STATION, c));
+	}
+	worn = (struct acting_id){ 0 };
 	assert_int_equal(failed, 0);
 }
 
@@ -299,6 +336,7 @@ int main(void)
 		TEST(test_a_village_sees_nothing_of_its_neighbour),
 		TEST(test_without_the_permission_nothing_is_done_at_home_either),
 		TEST(test_with_the_permission_it_is_done_at_home),
+		TEST(test_a_borrowed_role_reaches_as_far_as_its_owners_and_manages_no_account),
 		TEST(test_an_empty_village_counts_nothing_of_others),
 		TEST(test_a_leader_has_nothing_of_another_volunteers_counts),
 		TEST(test_every_use_case_is_in_the_table),
