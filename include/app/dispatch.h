@@ -50,10 +50,6 @@ void app_candidates_free(struct candidates *candidates);
 enum err_code app_candidate(struct app *app, struct request_id id, struct person_id person,
 	struct candidate *out, struct err *err) NODISCARD;
 
-/* The same of a team; ERR_EXCLUDED when it does not serve the request's place. */
-enum err_code app_candidate_team(struct app *app, struct request_id id, struct team_id team,
-	struct candidate *out, struct err *err) NODISCARD;
-
 /* The same of a team within scope; ERR_EXCLUDED (who, why) when it does not serve the place or lacks the skill. */
 enum err_code app_candidate_team(struct app *app, struct request_id id, struct team_id team,
 	struct candidate *out, struct err *err) NODISCARD;
