@@ -88,6 +88,7 @@ static enum err_code go(struct app *app, struct request *r, const struct hand_on
 	char storage[REQUEST_EVENT_TEXT_BYTES + 1];
 	struct buf event = BUF_FIXED(storage);
 	const bool had = r->desk_id.v == app->actor.site.v;
+	enum err_code rc;
 
 	if (unit->action == ACTION_HAND_UP && had && r->returns == RETURNS_NAMED)
 		return err_set(err, ERR_OWNER, "request %lld has its owner", (long long)r->id.v);
@@ -103,7 +104,8 @@ static enum err_code go(struct app *app, struct request *r, const struct hand_on
 		buf_add(&event, _("; sent back twice, the owner is named by "));
 		buf_add(&event, unit->title);
 	}
-	return request_note(app, r, unit->action, storage, err);
+	rc = request_note(app, r, unit->action, storage, err);
+	return rc || unit->action != ACTION_NAME_OWNER ? rc : request_follow(app, r, err);
 }
 
 enum err_code app_hand_on(struct app *app, struct request_id id, struct site_id unit,

@@ -8,8 +8,8 @@
 #include "handover_private.h"
 #include "request_move.h"
 #include "store/code.h"
-#include "store/evaluation.h"
 #include "store/handover.h"
+#include "task.h"
 #include "text.h"
 
 #define OFFICE_CLOSES  (18 * CLOCK_HOUR)
@@ -272,9 +272,7 @@ static enum err_code deliver(struct app *app, struct request *r, const char *wor
 			.action = ACTION_REPLY, .to = REQUEST_DELIVERED, .text = words },
 		err);
 
-	return rc ? rc
-		  : store_rating_delivered(
-			    app->db, clock_date_of(app->now).year, r->site_id, NULL, err);
+	return rc ? rc : count_delivered(app, r, err);
 }
 
 static enum err_code give_up(struct app *app, struct request *r, const char *words, struct err *err)

@@ -256,14 +256,14 @@ static enum err_code move(
 	return rc ? rc : request_followers_move(app, r, change, err);
 }
 
-/* What the flow leaves out happens by itself: other steps, in the same moment. */
-static enum err_code follow(struct app *app, struct request *r, struct err *err)
+enum err_code request_follow(struct app *app, struct request *r, struct err *err)
 {
 	struct flow_template flow;
 	struct request_step step;
 	enum err_code rc = app_flow_template(app, r->flow_id, &flow, err);
 
-	while (!rc && request_by_itself(&flow, (enum request_state)r->state, &step))
+	while (!rc && request_by_itself(&flow, (enum request_state)r->state, &step) &&
+		!request_waits_for_owner(r->returns, step.action))
 		rc = move(app, r,
 			&(struct request_change){ .action = step.action,
 				.to = step.to,
@@ -279,7 +279,7 @@ enum err_code request_move(
 {
 	enum err_code rc = move(app, r, change, err);
 
-	return rc ? rc : follow(app, r, err);
+	return rc ? rc : request_follow(app, r, err);
 }
 
 enum err_code request_touch(struct app *app, struct request *r, struct err *err)

@@ -26,6 +26,9 @@ struct request_change {
 enum err_code request_move(struct app *app, struct request *r, const struct request_change *change,
 	struct err *err) NODISCARD;
 
+/* What the flow leaves out happens by itself: other steps, in the same moment; not while an owner has to be named. */
+enum err_code request_follow(struct app *app, struct request *r, struct err *err) NODISCARD;
+
 /* An event that leaves state and timer as they are. */
 enum err_code request_note(struct app *app, struct request *r, enum request_action action,
 	const char *text, struct err *err) NODISCARD;

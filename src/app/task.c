@@ -400,8 +400,7 @@ static enum err_code count_service(struct app *app, const struct task_ctx *ctx, 
 	return rc ? rc : store_volunteer_loaded(app->db, -1, ctx->task.person_id, NULL, err);
 }
 
-/* What waits for a rating counts as delivered; without one in its flow it is closed by now, and counts when rated. */
-static enum err_code count_delivered(struct app *app, const struct request *r, struct err *err)
+enum err_code count_delivered(struct app *app, const struct request *r, struct err *err)
 {
 	if (r->state != REQUEST_DELIVERED)
 		return ERR_OK;

@@ -1,6 +1,7 @@
 /* Requests that go to a department, to the hotline, or from unit to unit. */
 #include "app/dispatch.h"
 #include "app/evaluation.h"
+#include "app/flow.h"
 #include "app/handover.h"
 #include "app/site.h"
 #include "app/tick.h"
@@ -227,6 +228,49 @@ static void test_sent_back_by_file_twice_the_institute_names_the_owner(void **st
 	assert_int_equal(view_of(id).r.desk_id.v, f.town.v);
 }
 
+static struct request_id without_accepting_and_rating(void)
+{
+	struct err err;
+
+	fixture_as(&f, f.centre);
+	assert_ok(app_flow_assign(&f.app, f.county, "F4b", &err));
+	fixture_as(&f, f.station);
+	return fixture_request(&f, &(struct a_request){ .need = "换灯管",
+					   .name = "王秀珍",
+					   .site = f.village,
+					   .urgency = URGENCY_ORDINARY,
+					   .heads = 1 });
+}
+
+static void test_where_nobody_accepts_it_still_waits_for_the_owner(void **state)
+{
+	struct request_id id = without_accepting_and_rating();
+	struct err err;
+
+	(void)state;
+	for (int i = 0; i < RETURNS_FROZEN; i++) {
+		assert_ok(send(id, 10 + i, 2, &err));
+		assert_ok(app_handover_answer(&f.app, id, HANDOVER_RETURNED, "不归我们管", &err));
+	}
+	assert_int_equal(fixture_state(&f, id), REQUEST_SUBMITTED);
+	fixture_as(&f, f.institute);
+	assert_ok(app_hand_on(&f.app, id, f.town, "镇里办", &err));
+	assert_int_equal(fixture_state(&f, id), REQUEST_ACCEPTED);
+}
+
+static void test_where_nobody_rates_an_answer_closes_it(void **state)
+{
+	struct request_id id = without_accepting_and_rating();
+	struct err err;
+
+	(void)state;
+	assert_ok(send(id, 2, 2, &err));
+	assert_ok(app_handover_answer(&f.app, id, HANDOVER_SOLVED, "已修好", &err));
+
+	assert_int_equal(fixture_state(&f, id), REQUEST_CLOSED);
+	assert_int_equal(view_of(id).r.close_kind, CLOSE_KIND_DONE);
+}
+
 /* --- hardware ---------------------------------------------------------------------------------- */
 
 static int64_t department_of(const char *need, int64_t category)
@@ -353,6 +397,8 @@ int main(void)
 		HANDOVER_TEST(test_a_withdrawn_request_waits_for_nobody),
 		HANDOVER_TEST(test_sent_back_twice_it_waits_for_the_parent_to_name_the_owner),
 		HANDOVER_TEST(test_sent_back_by_file_twice_the_institute_names_the_owner),
+		HANDOVER_TEST(test_where_nobody_accepts_it_still_waits_for_the_owner),
+		HANDOVER_TEST(test_where_nobody_rates_an_answer_closes_it),
 		HANDOVER_TEST(test_hardware_goes_to_the_department_its_words_name),
 		HANDOVER_TEST(test_a_request_is_handed_down_and_seen_on_both_sides),
 		HANDOVER_TEST(test_passed_up_twice_by_who_was_handed_it_stands_still),
