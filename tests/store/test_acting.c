@@ -2,7 +2,10 @@
 #include "app/account.h"
 #include "app/acting.h"
 #include "app/audit.h"
+#include "app/dispatch.h"
+#include "app/evaluation.h"
 #include "app/session.h"
+#include "app/task.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "fixture.h"
@@ -115,6 +118,54 @@ static void test_events_and_audit_name_both(void **state)
 	assert_string_equal(lines[0].for_who, "zm");
 	assert_ok(app_audit_verify(&f.app, &verdict, &err));
 	assert_int_equal(verdict.first_bad, 0);
+}
+
+/* A request of the village that this person has done. */
+static struct request_id done_by(struct person_id person)
+{
+	const struct task_report report = { .outcome = OUTCOME_SOLVED, .served = 1, .minutes = 30 };
+	const struct by_phone proxy = { "本人" };
+	struct request_id id = fixture_made(&f, "上门陪护", 1);
+	const struct dispatch_in in = { .request = id,
+		.ver = fixture_ver(&f, id),
+		.persons = &person,
+		.npersons = 1,
+		.overrule = true };
+	struct assignment_id task;
+	struct offer_row offer;
+	struct err err;
+	size_t n;
+
+	assert_ok(app_dispatch(&f.app, &in, &err));
+	assert_ok(app_request_offers(&f.app, id, &offer, 1, &n, &err));
+	assert_ok(app_offer_accept(&f.app, offer.id, &proxy, &task, &err));
+	assert_ok(app_task_arrive(&f.app, task, "", &err));
+	assert_ok(app_task_done(&f.app, task, &report, &err));
+	return id;
+}
+
+static void test_own_work_is_rated_by_another_whatever_hat_is_worn(void **state)
+{
+	const struct evaluation_new five = {
+		.how = RATED_HOW_PHONE, .solved = OUTCOME_SOLVED, .score = 5, .words = ""
+	};
+	struct person_id person = fixture_volunteer(&f, "张春生", f.village, NULL, NULL);
+	struct account_id both = fixture_account(&f, "zcs2", ROLE_STATION, f.village, person);
+	struct request_id request = done_by(person);
+	struct acting_id id;
+	bool reopened;
+	struct err err;
+
+	(void)state;
+	fixture_as(&f, f.centre);
+	assert_ok(grant(both, f.institute, 3, &id));
+	fixture_as(&f, both);
+	assert_ok(wear(id));
+	assert_int_equal(app_evaluate(&f.app, request, &five, &reopened, &err), ERR_OWN_WORK);
+
+	id = granted();
+	assert_ok(wear(id));
+	assert_ok(app_evaluate(&f.app, request, &five, &reopened, &err));
 }
 
 static void test_grants_go_down_only(void **state)
@@ -313,6 +364,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(a_hat_lends_role_unit_and_scope_but_not_the_person),
 		T(events_and_audit_name_both),
+		T(own_work_is_rated_by_another_whatever_hat_is_worn),
 		T(grants_go_down_only),
 		T(a_borrowed_role_grants_and_manages_nothing),
 		T(a_grant_has_an_end_within_90_days),
