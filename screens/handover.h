@@ -1,5 +1,6 @@
 /*
- * What the screens of hand-overs share.
+ * What the screens of hand-overs share.  Args of handover_list are an int, enum handed_view; of handover_answer,
+ * handover_ticket and handover_remind a struct request_id.
  */
 #ifndef SCREENS_HANDOVER_H
 #define SCREENS_HANDOVER_H

@@ -9,6 +9,14 @@
 #include "people.h"
 #include "screens.h"
 
+static enum err_code open(struct ui *ui, void *state, const void *args, struct err *err)
+{
+	(void)state;
+	(void)err;
+	ui_set_view(ui, *(const int *)args);
+	return ERR_OK;
+}
+
 static int64_t row_id(const void *row)
 {
 	return ((const struct handed_row *)row)->id.v;
@@ -131,6 +139,7 @@ const struct screen screen_handover_list = {
 	.kind = SCREEN_LIST,
 	.keys = KEYS_REQUEST,
 	.wakes = WAKE_REQUEST,
+	.open = open,
 	.help = N_("1: at a department or the hotline, until they answer; bold is overdue.  "
 		   "2: what other units handed to this one.  3: what lies at other units.  "
 		   "4: answered in the last three months."),

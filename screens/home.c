@@ -479,10 +479,13 @@ static enum err_code read_notices(struct ui *ui, void *state, const void *row, s
 
 static enum err_code see_handed(struct ui *ui, void *state, const void *row, struct err *err)
 {
-	(void)state;
+	const struct home *h = state;
+	int view = h->handed.here && !h->counts.request[REQUEST_TRANSFERRED] ? HANDED_HERE
+									     : HANDED_WAITING;
+
 	(void)row;
 	(void)err;
-	ui_push(ui, &screen_handover_list, NULL);
+	ui_push(ui, &screen_handover_list, &view);
 	return ERR_OK;
 }
 
