@@ -1,7 +1,8 @@
 /*
  * All volunteers of a region in memory, arranged so that the best ones for a
- * request are found in microseconds: by skill and station.  Search is branch and bound outwards from the request's station
- * (Land and Doig 1960) and exact: it gives what scoring everybody would give.
+ * request are found in microseconds: by skill and station.  Search is branch and bound
+ * outwards from the request's station (Land and Doig 1960) and exact: it gives what
+ * scoring everybody would give.
  *
  * The index is a hint, the database is the truth: whoever is found is checked
  * again when the offer is written.

@@ -25,7 +25,7 @@ void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t 
 	return xrealloc(array, wanted, bytes);
 }
 
-/* As array_grow for elements of half a cache line or a whole one, none of which shall lie across two. */
+/* As array_grow for elements of half a cache line or a whole one; none shall lie across two. */
 static void *aligned_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes)
 {
 	uint32_t wanted = n + more;
@@ -189,7 +189,7 @@ static uint32_t move_forward(struct look *look, uint32_t i)
 	return i;
 }
 
-void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen)
+uint32_t network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen)
 {
 	const struct request *r = &plan->requests[request];
 	struct look *look = &plan->looks[r->first];
@@ -200,6 +200,7 @@ void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, 
 	for (; i + 1 < r->n && look[i + 1].seen < seen; i++)
 		look[i] = look[i + 1];
 	look[i] = moved;
+	return i;
 }
 
 static void append_edge(

@@ -202,8 +202,8 @@ void network_make_edge_room(struct dispatch_plan *plan, uint32_t more);
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,
 	const struct dispatch_edge *candidates, uint32_t n);
 
-/* An edge was found to cost this much: puts look number `i` of the request where it belongs. */
-void network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen);
+/* An edge was found to cost this much: moves its look from `i` to where it belongs; returns that. */
+uint32_t network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen);
 
 /* Asks the source for further candidates of a request; false if there are none. */
 bool network_more_edges(struct dispatch_plan *plan, uint32_t request);
@@ -288,7 +288,7 @@ static inline uint32_t place_of(const struct dispatch_plan *plan, const struct e
 	return unit != NONE ? unit : place;
 }
 
-/* A free unit becomes taken for this day-part, at the price of the volunteer; by whom is set later. */
+/* A free unit is taken for this day-part, at the price of the volunteer; by whom is set later. */
 uint32_t network_take_unit(struct dispatch_plan *plan, uint32_t place, int32_t part) NODISCARD;
 void network_free_unit(struct dispatch_plan *plan, uint32_t unit);
 
@@ -329,7 +329,7 @@ uint32_t network_detach(struct dispatch_plan *plan, uint32_t request, uint32_t e
 /* The edge, not held, will never be used again. */
 void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t edge);
 
-/* The price of the place, or of its volunteer, fell by that much: whoever has a look at it must know. */
+/* The price of the place, or of its volunteer, fell by that much: all its requests must know. */
 void inward_price_fell(struct dispatch_plan *plan, uint32_t place, int32_t fall);
 
 #endif

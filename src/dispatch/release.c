@@ -33,7 +33,7 @@ static void consider_start(struct release *s, int64_t dist, uint32_t start)
 	s->start = start;
 }
 
-/* The label says who leaves the place: via_request by via_edge; NONE: whoever leaves unit via_edge. */
+/* The label says who leaves the place: via_request by via_edge; NONE: who leaves unit via_edge. */
 static void reach_place(struct dispatch_plan *plan, struct release *s, uint32_t place, int64_t dist,
 	struct leaver by)
 {

@@ -92,13 +92,11 @@ static void reach_place(struct dispatch_plan *plan, struct search *s, uint32_t p
 /* Brings the look up to date: true if it is about as cheap as it seemed, false if it moved back. */
 static bool refresh(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen)
 {
-	const struct look *look = &plan->looks[plan->requests[request].first + i];
-	uint32_t edge = look->edge;
+	const struct look *looks = &plan->looks[plan->requests[request].first];
 
-	if (seen <= look->seen)
+	if (seen <= looks[i].seen)
 		return true;
-	network_put_back(plan, request, i, seen);
-	return look->edge == edge;
+	return network_put_back(plan, request, i, seen) == i;
 }
 
 /* Looks at the edges that could lead to something better than the best end. */
