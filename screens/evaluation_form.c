@@ -4,19 +4,22 @@
  */
 #include "app/code.h"
 #include "app/evaluation.h"
+#include "app/flow.h"
 #include "app/merge.h"
 #include "app/request.h"
+#include "app/wish.h"
 #include "base/str.h"
 #include "choices.h"
 #include "common.h"
 #include "screens.h"
 
-enum field { F_RATER, F_HOW, F_SOLVED, F_SCORE, F_REASON, F_WORDS, F_ADVICE, F_COUNT };
+enum field { F_RATER, F_HOW, F_SOLVED, F_SCORE, F_REASON, F_WORDS, F_THANKS, F_ADVICE, F_COUNT };
 
 struct state {
 	struct request_id id;
 	char no[REQUEST_NO_BYTES + 1], brief[REQUEST_BRIEF_BYTES + 1];
 	char receipt[REQUEST_RECEIPT_BYTES + 1]; /* own rating only */
+	bool wish;				 /* thanks are asked for */
 	struct choice_set raters, hows, outcomes, reasons;
 };
 
@@ -50,6 +53,7 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 		return rc;
 	STR_COPY(s->no, v.r.no);
 	STR_COPY(s->brief, v.r.brief);
+	s->wish = str_equal(v.names.flow_key, FLOW_WISH);
 	rc = load_choices(ui, s, err);
 	ui_field_set_value(ui, F_RATER, CHOICE_OF(RATER_REQUESTER));
 	ui_field_set_value(ui, F_HOW, CHOICE_OF(RATED_HOW_PHONE));
@@ -84,6 +88,12 @@ static bool is_proxy(struct ui *ui, void *state)
 	return ((const struct state *)state)->receipt[0] == '\0';
 }
 
+static bool is_wish(struct ui *ui, void *state)
+{
+	(void)ui;
+	return ((const struct state *)state)->wish;
+}
+
 static const struct ui_field fields[F_COUNT] = {
 	[F_RATER] = { .id = "rater",
 		.label = N_("Who rates"),
@@ -115,6 +125,12 @@ static const struct ui_field fields[F_COUNT] = {
 		.label = N_("Their words"),
 		.kind = FIELD_LINES,
 		.max_chars = EVALUATION_WORDS_CHARS },
+	[F_THANKS] = { .id = "thanks",
+		.label = N_("Thanks"),
+		.kind = FIELD_TEXT,
+		.max_chars = WISH_THANKS_CHARS,
+		.visible = is_wish,
+		.hint = N_("In their words, without names: the wish board shows it.") },
 	[F_ADVICE] = { .id = "advice",
 		.label = "",
 		.kind = FIELD_INFO,
@@ -152,6 +168,13 @@ static const char *thanks(bool reopened)
 			: _("Thank you.  It is closed as done.");
 }
 
+static enum err_code say_thanks(struct ui *ui, const struct state *s, struct err *err)
+{
+	const char *words = ui_field_text(ui, F_THANKS);
+
+	return s->wish && *words ? app_wish_thank(screen_app(ui), s->id, words, err) : ERR_OK;
+}
+
 static enum err_code submit(struct ui *ui, void *state, struct err *err)
 {
 	struct evaluation_new in;
@@ -159,7 +182,9 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 	enum err_code rc;
 
 	read_fields(ui, &in);
-	rc = app_evaluate(screen_app(ui), ((struct state *)state)->id, &in, &reopened, err);
+	rc = say_thanks(ui, state, err);
+	if (!rc)
+		rc = app_evaluate(screen_app(ui), ((struct state *)state)->id, &in, &reopened, err);
 	if (rc)
 		return rc;
 	ui_pop(ui, 1);

@@ -91,6 +91,11 @@ static bool is_leader(struct ui *ui, void *state, const struct ui_item *item)
 	return ((const struct app *)ui_app(ui))->actor.role == ROLE_LEADER;
 }
 
+static bool is_no_leader(struct ui *ui, void *state, const struct ui_item *item)
+{
+	return is_volunteer(ui, state, item) && !is_leader(ui, state, item);
+}
+
 static bool is_admin(struct ui *ui, void *state, const struct ui_item *item)
 {
 	(void)state;
@@ -277,6 +282,7 @@ DEFINE_OPENS(open_viewers, screen_my_viewers)
 DEFINE_OPENS(open_claimable, screen_offer_open)
 
 DEFINE_OPENS(open_settings, screen_settings)
+DEFINE_OPENS(open_wishes, screen_wish_board)
 
 static void count_teams(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
 {
@@ -425,6 +431,7 @@ static const struct ui_item items[] = {
 		.label = N_("Open requests"),
 		.visible = is_volunteer,
 		.run = open_claimable },
+	{ .digit = 8, .label = N_("Wishes"), .visible = is_no_leader, .run = open_wishes },
 	{ .digit = 8,
 		.label = N_("Teams"),
 		.visible = is_leader,

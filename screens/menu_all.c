@@ -11,6 +11,7 @@ DEFINE_OPENS(open_ratings, screen_evaluation_list)
 DEFINE_OPENS(open_own_rating, screen_evaluation_code)
 DEFINE_OPENS(open_code, screen_checkin_code)
 DEFINE_OPENS(open_settings, screen_settings)
+DEFINE_OPENS(open_wishes, screen_wish_board)
 
 static const struct ui_item items[] = {
 	{ .digit = 1,
@@ -41,6 +42,7 @@ static const struct ui_item items[] = {
 		.permission = PERM_OWN,
 		.gap = true,
 		.run = open_settings },
+	{ .label = N_("Wishes"), .permission = PERM_REQUEST_VIEW, .run = open_wishes },
 };
 
 const struct screen screen_menu_all = {

@@ -138,6 +138,10 @@ static enum err_code enter(struct ui *ui, void *state, const void *row, struct e
 	return ERR_OK;
 }
 
+DEFINE_OPENS(open_wishes, screen_wish_board)
+
+static const struct ui_item items[] = { { .digit = 1, .label = N_("Wishes"), .run = open_wishes } };
+
 static const struct ui_action actions[] = {
 	{ .key = 'j',
 		.label = N_("Take on"),
@@ -163,6 +167,8 @@ const struct screen screen_offer_open = {
 		.columns = columns,
 		.ncolumns = ARRAY_SIZE(columns),
 		.empty = N_("Nothing is open near you."),
+		.items = items,
+		.nitems = ARRAY_SIZE(items),
 		.enter_label = N_("Take on"),
 		.enter = enter },
 };

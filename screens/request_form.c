@@ -245,6 +245,9 @@ static bool is_new(struct ui *ui, void *state)
 	return ((const struct request_form *)state)->id.v == 0;
 }
 
+static const struct ui_choice wish_choices[] = { { NO_WISH, NC_("wish", "no"), NULL },
+	{ IS_WISH, N_("yes, on the wish board"), NULL } };
+
 const struct ui_field request_form_fields[F_COUNT] = {
 	[F_NEED] = { .id = "need",
 		.label = N_("Need"),
@@ -349,6 +352,13 @@ const struct ui_field request_form_fields[F_COUNT] = {
 		.visible = has_twin,
 		.hint = N_("One like it waits already: h merges them; if it is another matter 2 "
 			   "goes on") },
+	[F_WISH] = { .id = "wish",
+		.label = NC_("wish", "Wish"),
+		.kind = FIELD_CHOICE,
+		.choices = wish_choices,
+		.nchoices = ARRAY_SIZE(wish_choices),
+		.visible = is_new,
+		.hint = N_("On the wish board everybody reads the need; it must name nobody.") },
 };
 
 /* The field's part of the day as the domain counts it; not chosen is all day. */

@@ -9,6 +9,9 @@
 #include "choices.h"
 #include "ui/ui.h"
 
+/* The values of F_WISH. */
+enum { NO_WISH = 1, IS_WISH };
+
 enum request_form_field {
 	F_NEED,
 	F_PERSON,
@@ -27,6 +30,7 @@ enum request_form_field {
 	F_SITE,
 	F_TWIN,
 	F_SAME,
+	F_WISH,
 	F_COUNT,
 };
 

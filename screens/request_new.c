@@ -59,6 +59,9 @@ static void ask(struct ui *ui, void *state, struct buf *out)
 	buf_add(out,
 		_("Please read to the requester: name, phone and house number are shown only to "
 		  "the volunteer who takes it, and no longer 7 days after it is done."));
+	if (ui_field_value(ui, F_WISH) == IS_WISH)
+		buf_add(out, _("\nThe wish board shows everybody only the number, village, group "
+			       "and the wish itself, no name."));
 }
 
 static enum err_code submit(struct ui *ui, void *state, struct err *err)
@@ -70,7 +73,8 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 		.site = form->site,
 		.requester = { ui_field_value(ui, F_PERSON) },
 		.name = ui_field_text(ui, F_PERSON),
-		.phone = strchr(phone, '*') ? "" : phone };
+		.phone = strchr(phone, '*') ? "" : phone,
+		.wish = ui_field_value(ui, F_WISH) == IS_WISH };
 	enum err_code rc;
 
 	request_form_read(ui, &in.fields);

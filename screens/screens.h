@@ -39,6 +39,13 @@
 	X(task_giveback)                                                                           \
 	X(checkin)                                                                                 \
 	X(checkin_code)                                                                            \
+	X(flow_list)                                                                               \
+	X(flow_detail)                                                                             \
+	X(flow_copy)                                                                               \
+	X(flow_step)                                                                               \
+	X(flow_use)                                                                                \
+	X(flow_assign)                                                                             \
+	X(wish_board)                                                                              \
 	X(evaluation_form)                                                                         \
 	X(evaluation_list)                                                                         \
 	X(evaluation_code)                                                                         \

@@ -19,6 +19,8 @@ DEFINE_OPENS(open_accounts, screen_account_list)
 DEFINE_OPENS(open_sessions, screen_session_list)
 DEFINE_OPENS(open_records, screen_audit_list)
 
+DEFINE_OPENS(open_flows, screen_flow_list)
+
 static const struct ui_item items[] = {
 	{ .digit = 1,
 		.label = N_("Change password"),
@@ -36,6 +38,7 @@ static const struct ui_item items[] = {
 		.permission = PERM_ACCOUNT_VIEW,
 		.run = open_sessions },
 	{ .digit = 5, .label = N_("Records"), .permission = PERM_AUDIT_VIEW, .run = open_records },
+	{ .digit = 6, .label = N_("Flows"), .permission = PERM_FLOW_ASSIGN, .run = open_flows },
 };
 
 const struct screen screen_settings = {

@@ -350,6 +350,8 @@ CREATE TABLE request (
 
 CREATE INDEX request_by_desk ON request (desk_id, due_at) WHERE desk_id IS NOT NULL AND closed_at IS NULL;
 
+CREATE INDEX request_by_flow ON request (flow_id, closed_at);
+
 CREATE INDEX request_by_requester ON request (requester_id, created_at);
 
 CREATE INDEX request_by_site ON request (site_id);

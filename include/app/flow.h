@@ -34,4 +34,61 @@ struct request_step app_request_now(
 enum err_code app_flow_assign(
 	struct app *app, struct site_id site, const char *key, struct err *err) NODISCARD;
 
+/* --- the editor: PERM_FLOW_ASSIGN reads, PERM_FLOW_EDIT changes --- */
+
+#define FLOWS_MAX      200
+#define FLOW_LABEL_MAX 4 /* characters of a step's name: what a list's column holds */
+
+/* The versions the actor may see, by kind and newest first. */
+enum err_code app_flow_list(
+	struct app *app, struct flow_line *rows, size_t cap, size_t *n, struct err *err) NODISCARD;
+
+struct flow_view {
+	struct flow flow;
+	struct flow_template template;
+	struct flow_limit limits[URGENCY_COUNT * TIMER_COUNT];
+	size_t nlimits;
+	struct flow_unit units[5]; /* the first that have chosen its kind themselves */
+	size_t nunits;
+};
+
+enum err_code app_flow_get(
+	struct app *app, struct flow_id id, struct flow_view *out, struct err *err) NODISCARD;
+
+/* A draft that is the actor's own may be changed. */
+bool app_flow_is_draft(const struct app *app, const struct flow *flow);
+/* The timer that a step's limits set; TIMER_NONE: the step has none. */
+enum timer flow_step_timer(enum flow_step step);
+
+/*
+ * A draft of the actor's site that begins as a copy: the next version of its own kind, or the first of another (key:
+ * two to eight of A-Z a-z 0-9).  While there is a draft of that kind already, *draft is that one, unchanged.
+ */
+enum err_code app_flow_copy(struct app *app, struct flow_id id, const char *key, const char *name,
+	struct flow_id *draft, struct err *err) NODISCARD;
+
+struct flow_step_change {
+	enum flow_step step;
+	bool kept;
+	const char *label; /* "": the usual name */
+	unsigned who;	   /* bit per enum role */
+	struct {
+		int64_t amount; /* 0: as everywhere */
+		enum time_unit unit;
+	} limit[URGENCY_COUNT];
+};
+
+/*
+ * Changes a step of a draft.  ERR_FLOW_IN_USE when the version has been current; ERR_FLOW_STEP when no flow can do
+ * without or with it (domain/request_flow.h); ERR_CONFLICT when rev is not the present one.
+ */
+enum err_code app_flow_set_step(struct app *app, struct flow_id id, int64_t rev,
+	const struct flow_step_change *change, struct err *err) NODISCARD;
+
+/*
+ * New requests at the actor's site and below follow this version of its kind: an own one becomes current, of another's
+ * the own ones cease.
+ */
+enum err_code app_flow_use(struct app *app, struct flow_id id, struct err *err) NODISCARD;
+
 #endif

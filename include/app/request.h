@@ -18,6 +18,7 @@
 
 /* The sentence about privacy that is read to the requester; its version is stored with the request. */
 #define CONSENT_VERSION 1
+#define CONSENT_WISH	2 /* of a wish: what the board shows is said as well */
 
 /* What a form asks about a request; both for placing and for changing. */
 struct request_fields {
@@ -43,6 +44,7 @@ struct request_new {
 	struct person_id requester; /* 0: a new person of this name */
 	const char *name;
 	const char *phone; /* "" for none; replaces the person's */
+	bool wish; /* 微心愿: shown on the board by number; ERR_WISH_NAMES when the need names somebody */
 	struct request_fields fields;
 	struct request_id merge_with; /* placed and merged in one (PERM_REQUEST_MERGE); 0: not */
 };

@@ -109,7 +109,8 @@ struct task_view {
 	char requester[PERSON_NAME_BYTES + 1];
 	char phone[PHONE_BYTES]; /* "" when hidden or none */
 	int64_t requester_born_on;
-	char clerk[ACCOUNT_NAME_BYTES + 1]; /* whom to ask at the station */
+	char clerk[ACCOUNT_NAME_BYTES + 1];	   /* whom to ask at the station */
+	char thanks[REQUEST_EVENT_TEXT_BYTES + 1]; /* of a wish, once said */
 	struct site_id site;
 };
 enum err_code app_task_view(

@@ -49,6 +49,8 @@
 		N_("Keep the steps that are needed, and say who does each."))                      \
 	X(FLOW_IN_USE, N_("{1} has been in use and stays as it is."),                              \
 		N_("Copy it to a new version and change that."))                                   \
+	X(WISH_NAMES, N_("A wish is seen by everybody: it must not name or number anybody."),      \
+		N_("Leave out names and telephone numbers; say who it is for by group."))          \
 	X(EXTENDED, N_("The promise was moved once already."),                                     \
 		N_("It cannot be moved again; tell the requester what happened."))                 \
 	X(FROZEN, N_("It was sent back twice: {1} has to name who does it."),                      \

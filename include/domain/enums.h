@@ -153,7 +153,8 @@
 	X(UNMERGE, "unmerge", N_("restored"))                                                      \
 	X(JOIN, "join", N_("joined by"))                                                           \
 	X(PART, "part", N_("parted from"))                                                         \
-	X(FOLLOW, "follow", N_("went along"))
+	X(FOLLOW, "follow", N_("went along"))                                                      \
+	X(THANK, "thank", NC_("action", "thanked"))
 
 #define OFFER_STATE_LIST(X)                                                                        \
 	X(PENDING, "pending", N_("waiting for an answer"))                                         \

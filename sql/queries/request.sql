@@ -378,7 +378,7 @@ SELECT id, uuid, county_id, year, no, flow_id, site_id, path, requester_id, need
 --@ unscoped: the use case has read the request within its scope, or holds an offer or a task of it
 --@ in id request.id
 SELECT s.place, c.name AS category, i.name AS item, i.minutes, k.name AS skill, p.name AS requester, p.born_on,
-       a.name AS placed_by, f.name AS flow
+       a.name AS placed_by, f.name AS flow, f.key AS flow_key
   FROM request AS r
   JOIN site AS s ON s.id = r.site_id
   JOIN category AS c ON c.id = r.category_id

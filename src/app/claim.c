@@ -43,7 +43,7 @@ static bool may_claim(enum dispatch_exclusion exclusion)
 	       exclusion == DISPATCH_REFUSED_BEFORE || app_exclusion_may_be_overruled(exclusion);
 }
 
-static struct scope actor_county(const struct app *app)
+struct scope actor_county(const struct app *app)
 {
 	char county[SITE_PATH_CHARS + 1];
 	size_t n = strlen(app->actor.scope.lo);

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "app/flow.h"
 #include "base/str.h"
 #include "demo_world.h"
 #include "store/account.h"
@@ -51,6 +52,24 @@ static enum err_code furnish(struct demo *d, struct err *err)
 	return app_end(d->app, rc, err);
 }
 
+/* Two townships of the story's county go other ways than the usual one. */
+static enum err_code choose_flows(struct demo *d, struct err *err)
+{
+	static const struct {
+		const char *unit, *key;
+	} chosen[] = { { "石桥镇", "F4b" }, { "柳河镇", "F5a" } };
+	enum err_code rc = ERR_OK;
+
+	app_act_as_system(d->app);
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(chosen); i++) {
+		const int site = demo_site_called(d, chosen[i].unit);
+
+		if (site != DEMO_NOWHERE)
+			rc = app_flow_assign(d->app, d->sites[site].id, chosen[i].key, err);
+	}
+	return rc;
+}
+
 static enum err_code make(struct demo *d, struct err *err)
 {
 	enum err_code rc = db_set_cache(d->app->db, CACHE_KB, err);
@@ -63,6 +82,8 @@ static enum err_code make(struct demo *d, struct err *err)
 		rc = furnish(d, err);
 	if (!rc)
 		rc = demo_make_accounts(d, err);
+	if (!rc)
+		rc = choose_flows(d, err);
 	if (!rc)
 		rc = demo_live(d, err);
 	if (!rc)

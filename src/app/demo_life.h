@@ -50,4 +50,12 @@ enum err_code demo_answer_for_team(
 /* The next moment when somebody works, `sec` seconds from now or later. */
 int64_t demo_office_hours(struct demo_chance *c, int64_t at);
 
+/* Acts as the clerk whose step it is in the request's flow. */
+enum err_code demo_act_for(struct demo *d, const struct demo_life *life, const struct request *r,
+	enum request_action action, struct err *err) NODISCARD;
+bool demo_is_wish(const struct demo *d, const struct request *r);
+/* One of those who look at the wish board takes it on, if it is near. */
+enum err_code demo_claim_wish(
+	struct demo *d, struct demo_life *life, const struct request *r, struct err *err) NODISCARD;
+
 #endif

@@ -108,6 +108,9 @@ static const struct told {
 	{ "韩富贵", "报修跟进", REQUEST_TRANSFERRED, 290, NULL, false },
 	{ "李长林", "报修跟进", REQUEST_DELIVERED, 100, NULL, false },
 	{ "赵德山", "圆微心愿", REQUEST_CANCELLED, 160, NULL, false },
+	{ "高翠花", "圆微心愿", REQUEST_OFFERED, 50, NULL, true },
+	{ "孙长贵", "圆微心愿", REQUEST_CLAIMED, 66, "刘玉梅", false },
+	{ "吴秀兰", "圆微心愿", REQUEST_CLOSED, 280, "刘玉梅", false },
 	{ "钱守义", "组织活动", REQUEST_REJECTED, 170, NULL, false },
 };
 

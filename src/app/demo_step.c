@@ -10,6 +10,7 @@
 #include "app/evaluation.h"
 #include "app/request.h"
 #include "app/task.h"
+#include "app/wish.h"
 #include "base/str.h"
 #include "demo_life.h"
 #include "store/assignment.h"
@@ -20,6 +21,7 @@
 #define ROWS	     16
 #define HEADS_MAX    2
 #define TEAM_PERCENT 12 /* of what a team could do too */
+#define WISH_ITEM    "圆微心愿"
 
 typedef enum err_code step_fn(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err);
@@ -77,6 +79,7 @@ static enum err_code place(struct demo *d, struct demo_life *life, struct err *e
 		.requester = resident->person,
 		.name = "",
 		.phone = "",
+		.wish = str_equal(item->name, WISH_ITEM),
 		.fields = { .need = d->needs.row[life->need][1],
 			.address = resident->address,
 			.category = item->category_id,
@@ -121,7 +124,7 @@ static enum err_code accept(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err)
 {
 	bool stopped;
-	enum err_code rc = demo_act_as_clerk(d, life->site, TIER_STATION, err);
+	enum err_code rc = demo_act_for(d, life, r, ACTION_ACCEPT, err);
 
 	if (!rc)
 		rc = stop(d, life, r, &stopped, err);
@@ -159,7 +162,7 @@ static enum err_code make(
 
 	if (life->helper)
 		order.heads = 1;
-	rc = demo_act_as_clerk(d, life->site, TIER_STATION, err);
+	rc = demo_act_for(d, life, r, ACTION_MAKE, err);
 	if (!rc)
 		rc = stop(d, life, r, &stopped, err);
 	if (rc || stopped)
@@ -211,7 +214,7 @@ static enum err_code offer_to_best(
 static enum err_code dispatch(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err)
 {
-	enum err_code rc = demo_act_as_clerk(d, life->site, TIER_CENTRE, err);
+	enum err_code rc = demo_act_for(d, life, r, ACTION_OFFER, err);
 
 	if (rc)
 		return rc;
@@ -267,7 +270,7 @@ static enum err_code claim(
 	struct candidates *found;
 	struct assignment_id task;
 	bool by_call;
-	enum err_code rc = demo_act_as_clerk(d, life->site, TIER_CENTRE, err);
+	enum err_code rc = demo_act_for(d, life, r, ACTION_OFFER, err);
 
 	if (!rc)
 		rc = app_candidates(d->app, r->id, &found, err);
@@ -297,7 +300,9 @@ static enum err_code answer_offers(
 		pending = true;
 		rc = answer_offer(d, life, r, &rows[i], err);
 	}
-	return rc || pending || !r->claimable ? rc : claim(d, life, r, err);
+	if (rc || pending || !r->claimable)
+		return rc;
+	return demo_is_wish(d, r) ? demo_claim_wish(d, life, r, err) : claim(d, life, r, err);
 }
 
 /* --- tasks -------------------------------------------------------------------------------------------- */
@@ -452,6 +457,10 @@ static enum err_code rate(
 	if (rc)
 		return rc;
 	invent_rating(life, &in);
+	if (demo_is_wish(d, r) && in.score > EVALUATION_REWORK)
+		rc = app_wish_thank(d->app, r->id, "正是想要的，谢谢好心人。", err);
+	if (rc)
+		return rc;
 	if (demo_percent(&life->chance, 60))
 		return app_evaluate(d->app, r->id, &in, &reopened, err);
 	in.how = RATED_HOW_SCREEN;

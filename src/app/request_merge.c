@@ -322,8 +322,8 @@ static enum err_code follow(struct app *app, const struct request *master, struc
 	if (change->action == ACTION_UNMERGE)
 		return part(app, &r, N_("%s was withdrawn, this goes on"), master->no, err);
 	rc = request_move(app, &r, change, err);
-	if (rc || change->to != REQUEST_DELIVERED)
-		return rc;
+	if (rc || r.state != REQUEST_DELIVERED)
+		return rc; /* without a rating in its flow it is closed by now */
 	return store_rating_delivered(app->db, clock_date_of(app->now).year, r.site_id, NULL, err);
 }
 

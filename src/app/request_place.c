@@ -10,6 +10,7 @@
 #include "app/flow.h"
 #include "app/person.h"
 #include "app/request.h"
+#include "app/wish.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -20,6 +21,7 @@
 #include "store/flow.h"
 #include "store/request.h"
 #include "text.h"
+#include "wish_rule.h"
 
 #define WANTED_DAYS_MAX 366
 #define BRIEF_CHARS	16 /* of the need, until the work order names the service */
@@ -136,13 +138,22 @@ static void take_fields(
 	row->note = f->note ? f->note : "";
 }
 
+/* A wish follows its own flow, whatever the site has chosen. */
+static enum err_code wish_flow(struct app *app, const struct request_new *in,
+	struct person_id requester, struct flow_id *flow, struct err *err)
+{
+	enum err_code rc = wish_check_public(app, requester, "need", in->fields.need, err);
+
+	return rc ? rc : store_flow_of_key(app->db, FLOW_WISH, in->site, flow, err);
+}
+
 /* The row of a request not yet submitted; its first event submits it. */
 static enum err_code insert_draft(
 	struct app *app, const struct request_new *in, struct request_placed *out, struct err *err)
 {
 	struct request_insert_in row = { .uuid = in->uuid,
 		.site_id = in->site,
-		.consent_ver = CONSENT_VERSION,
+		.consent_ver = in->wish ? CONSENT_WISH : CONSENT_VERSION,
 		.placed_by = app->actor.account,
 		.state = REQUEST_DRAFT,
 		.timer_from = app->now,
@@ -167,7 +178,9 @@ static enum err_code insert_draft(
 	row.path = site.path;
 	rc = requester_of(app, in, &row.requester_id, err);
 	if (!rc)
-		rc = store_flow_of_site(app->db, in->site, FLOW_DEFAULT, &row.flow_id, err);
+		rc = in->wish ? wish_flow(app, in, row.requester_id, &row.flow_id, err)
+			      : store_flow_of_site(
+					app->db, in->site, FLOW_DEFAULT, &row.flow_id, err);
 	if (!rc)
 		rc = number_of(app, county, &row, out, err);
 	if (!rc)
@@ -267,6 +280,15 @@ enum err_code app_request_place(
 	return app_end(app, rc, err);
 }
 
+static enum err_code check_still_public(
+	struct app *app, const struct request *r, const char *need, struct err *err)
+{
+	bool wish;
+	enum err_code rc = app_is_wish(app, r->flow_id, &wish, err);
+
+	return rc || !wish ? rc : wish_check_public(app, r->requester_id, "need", need, err);
+}
+
 enum err_code app_request_edit(struct app *app, struct request_id id, int64_t ver,
 	const struct request_fields *f, struct err *err)
 {
@@ -282,6 +304,8 @@ enum err_code app_request_edit(struct app *app, struct request_id id, int64_t ve
 		rc = request_conflict(app, &r, err);
 	if (!rc)
 		rc = check_fields(app, f, err);
+	if (!rc)
+		rc = check_still_public(app, &r, f->need, err);
 	if (!rc)
 		rc = app_person_set_contact(app, r.requester_id,
 			&(struct person_contact){ .group = f->target_group }, err);

@@ -12,6 +12,7 @@
 #include "store/evaluation.h"
 #include "store/offer.h"
 #include "store/request.h"
+#include "store/wish.h"
 #include "text.h"
 
 #define CONTACT_DAYS_AFTER 7 /* a requester's number is shown until then */
@@ -146,6 +147,8 @@ enum err_code app_task_view(
 	out->due_at = ctx.r.due_at;
 	out->done_by = ctx.r.done_by;
 	out->site = ctx.r.site_id;
+	if (store_request_thanks(app->db, ctx.r.id, ACTION_THANK, out->thanks, NULL))
+		out->thanks[0] = '\0';
 	return view_contact(app, &ctx, out, err);
 }
 

@@ -40,4 +40,7 @@ enum err_code count_delivered(struct app *app, const struct request *r, struct e
 /* ERR_TAKEN naming who has it. */
 enum err_code taken_error(struct app *app, const struct request *r, struct err *err);
 
+/* The county in which the actor may take things on. */
+struct scope actor_county(const struct app *app);
+
 #endif

@@ -66,6 +66,7 @@ static const struct flow_row table[] = {
 	/* What becomes of the one becomes of the other. */
 	[ACTION_FOLLOW] = { S(MERGED) | S(DELIVERED),
 		S(DELIVERED) | S(MERGED) | S(REJECTED) | S(CLOSED), PERM_NONE },
+	[ACTION_THANK] = { S(DELIVERED) | S(RATED) | S(CLOSED), UNMOVED, PERM_EVALUATION_NEW },
 };
 
 static_assert(ARRAY_SIZE(table) == ACTION_COUNT, "every action has its row");

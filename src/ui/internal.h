@@ -209,11 +209,13 @@ void resume_list(struct ui *ui);
 bool resume_any(struct ui *ui);
 
 /* The items of a menu, a record or a list that exist for this person, as entries; returns how many. */
+#define ITEMS_MAX 12 /* the tenth and later have no digit: they are reached by moving */
+
 struct item_ref {
 	const struct ui_item *item;
 	int digit;
 };
 size_t items_collect(struct ui *ui, struct frame *f, const struct ui_item *items, size_t nitems,
-	int first_digit, struct item_ref out[9]);
+	int first_digit, struct item_ref out[ITEMS_MAX]);
 
 #endif

@@ -30,7 +30,7 @@ struct list {
 	size_t nmarks;
 	int64_t want; /* row id to select at the next load, 0 none */
 
-	struct item_ref items[9];
+	struct item_ref items[ITEMS_MAX];
 	size_t nitems;
 	struct arena arena;
 	struct ui_text above;

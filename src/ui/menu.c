@@ -2,12 +2,12 @@
 #include "page.h"
 
 size_t items_collect(struct ui *ui, struct frame *f, const struct ui_item *items, size_t nitems,
-	int first_digit, struct item_ref out[9])
+	int first_digit, struct item_ref out[ITEMS_MAX])
 {
 	size_t n = 0;
 	int digit = first_digit;
 
-	for (size_t i = 0; i < nitems && n < 9; i++) {
+	for (size_t i = 0; i < nitems && n < ITEMS_MAX; i++) {
 		const struct ui_item *it = &items[i];
 
 		if (it->digit)
@@ -52,7 +52,7 @@ static void add_item(struct ui *ui, struct frame *f, struct page *p, const struc
 void page_add_items(
 	struct ui *ui, struct frame *f, struct page *p, const struct ui_item *items, size_t nitems)
 {
-	struct item_ref refs[9];
+	struct item_ref refs[ITEMS_MAX];
 	size_t n = items_collect(ui, f, items, nitems, 1, refs);
 
 	for (size_t i = 0; i < n; i++)
