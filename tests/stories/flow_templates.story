@@ -175,7 +175,6 @@ expect "待接单"
 shell case $FIRST in 刘海涛) echo first=lht;; *) echo first=zcs;; esac
 capture B "first=([a-z]+)"
 as $B password $PW at 40x20
-keys 0
 expect "1 待答复    1"
 keys 1
 expect "派给您的"
