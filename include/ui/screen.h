@@ -120,6 +120,7 @@ struct ui_view {
 	const char *label; /* N_() */
 	/* Shown behind the label: returns -1 for none; over 1000 and inexact: -1001 reads 1000以上. */
 	int64_t (*count)(struct ui *ui, void *state);
+	bool fixed; /* its order is its own: the sorts of the list are not offered here */
 };
 
 /* One page a list asks its screen for; paging is by key, there is no offset. */

@@ -90,7 +90,7 @@ static void build(struct ui *ui, struct frame *f, struct page *p)
 	add_actions(ui, owner, p, true);
 	add_actions(ui, owner, p, false);
 	add_views(ui, owner, p);
-	if (s->kind == SCREEN_LIST && s->list.nsorts > 1 && !action_find(ui, owner, 'o'))
+	if (s->kind == SCREEN_LIST && list_sorts(owner) > 1 && !action_find(ui, owner, 'o'))
 		add_command(p, DO_SORT, "o", _("Sort"));
 	if (list_has_bulk(owner)) {
 		add_command(p, DO_MARK, " ", _("Mark this row"));

@@ -196,6 +196,7 @@ const char *list_search(const struct frame *f);
 bool list_has_bulk(const struct frame *f);
 void list_start_search(struct ui *ui, struct frame *f, const char *typed);
 void list_set_view(struct ui *ui, struct frame *f, int view);
+size_t list_sorts(const struct frame *f); /* how many orders the present view can have */
 void list_next_sort(struct ui *ui, struct frame *f);
 void list_toggle_mark(struct ui *ui, struct frame *f);
 void list_mark_all(struct ui *ui, struct frame *f);

@@ -299,6 +299,13 @@ static void list_hint(struct ui *ui, struct frame *f, struct buf *out)
 		buf_add(out, _("Esc shows all again; / finds in another way."));
 }
 
+size_t list_sorts(const struct frame *f)
+{
+	const struct screen_list *s = &f->screen->list;
+
+	return s->nviews && s->views[f->view].fixed ? 0 : s->nsorts;
+}
+
 static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 {
 	const struct screen_list *s = &f->screen->list;
@@ -328,7 +335,7 @@ static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 		keyline_add(k, (char[2]){ a->key, '\0' }, text);
 		shown++;
 	}
-	if (!k->narrow && s->nsorts > 1 && shown < 4)
+	if (!k->narrow && list_sorts(f) > 1 && shown < 4)
 		keyline_add(k, "o", N_("Sort"));
 }
 

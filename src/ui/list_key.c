@@ -69,7 +69,7 @@ void list_next_sort(struct ui *ui, struct frame *f)
 	struct list *l = list_of(f);
 	const struct screen_list *s = &f->screen->list;
 
-	if (s->nsorts < 2)
+	if (list_sorts(f) < 2)
 		return;
 	l->sort = (l->sort + 1) % (int)s->nsorts;
 	l->n = 0;
@@ -367,7 +367,7 @@ static bool list_char(struct ui *ui, struct frame *f, uint32_t cp)
 		list_mark_all(ui, f);
 		return true;
 	case 'o':
-		if (f->screen->list.nsorts < 2 || action_find(ui, f, 'o'))
+		if (list_sorts(f) < 2 || action_find(ui, f, 'o'))
 			return false;
 		list_next_sort(ui, f);
 		return true;
