@@ -160,6 +160,33 @@ void say_rate(struct buf *out, int64_t n, int64_t d)
 			(long long)(n * 1000 / d % 10));
 }
 
+void say_rate_in(struct buf *out, int64_t n, int64_t d, int cells)
+{
+	char whole[64];
+	struct buf b = BUF_FIXED(whole);
+
+	say_rate(&b, n, d);
+	if (d > 0 && (int)b.len > cells) {
+		buf_clear(&b);
+		buf_addf(&b, "%lld/%lld %lld%%", (long long)n, (long long)d,
+			(long long)(n * 100 / d));
+	}
+	if (d > 0 && (int)b.len > cells) {
+		buf_clear(&b);
+		buf_addf(&b, "%lld.%lld%%", (long long)(n * 100 / d),
+			(long long)(n * 1000 / d % 10));
+	}
+	buf_add(out, whole);
+}
+
+void say_count(struct buf *out, int64_t n)
+{
+	if (n < 10000)
+		buf_addf(out, "%lld", (long long)n);
+	else
+		buf_addf(out, _("%lldk"), (long long)(n / 1000));
+}
+
 const char *say_state(int64_t state, int64_t close_kind)
 {
 	if (state == REQUEST_CLOSED && close_kind == CLOSE_KIND_UNABLE)

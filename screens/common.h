@@ -48,6 +48,10 @@ void say_no(struct buf *out, int64_t year, const char *no, int64_t now);
 void say_age(struct buf *out, int64_t born_on, int64_t now);
 /* 451/500 90.2%, nothing over nothing is 0/0. */
 void say_rate(struct buf *out, int64_t n, int64_t d);
+/* The same in so many cells: without the tenth, then without its numbers, which then stand beside it. */
+void say_rate_in(struct buf *out, int64_t n, int64_t d, int cells);
+/* 206; from ten thousand on 12千, so that four cells hold it. */
+void say_count(struct buf *out, int64_t n);
 void say_month_day(struct buf *out, int64_t day); /* 11-26 */
 
 /* State of a request in the words of screens.md section 5: closed ones tell how they ended. */

@@ -124,6 +124,8 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_team_counts(app, &h->teams, err);
 	if (!rc)
 		rc = app_acting_mine(app, h->hats, ARRAY_SIZE(h->hats), &h->nhats, err);
+	if (!rc && ui_may(ui, PERM_EVALUATION_REVISIT))
+		rc = app_revisit_counts(app, &h->revisits, err);
 	return rc ? rc : app_notice_news(app, &h->news, err);
 }
 
@@ -453,9 +455,12 @@ static void below(struct ui *ui, void *state, struct ui_text *out)
 
 	account_put_hats(ui, h->hats, h->nhats, out);
 	account_put_expiry(ui, out);
-	if (h->news.unread || app->actor.before_at)
+	if (h->revisits.due || h->news.unread || app->actor.before_at)
 		ui_put_gap(out);
 	handover_put_news(ui, h->counts.request[REQUEST_TRANSFERRED], &h->handed, out);
+	if (h->revisits.due)
+		ui_put_linef(out, _("Ask again %lld, late %lld  f opens them"),
+			(long long)h->revisits.due, (long long)h->revisits.late);
 	notice_put_news(ui, &h->news, out);
 	if (!app->actor.before_at)
 		return;
@@ -516,6 +521,24 @@ static enum err_code change_hats(struct ui *ui, void *state, const void *row, st
 	return ERR_OK;
 }
 
+static enum err_code ask_again(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)state;
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_revisit_list, NULL);
+	return ERR_OK;
+}
+
+static enum err_code see_ratings(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	(void)state;
+	(void)row;
+	(void)err;
+	ui_push(ui, &screen_my_ratings, NULL);
+	return ERR_OK;
+}
+
 static const struct ui_action actions[] = {
 	{ .key = 't',
 		.label = N_("Hand over"),
@@ -524,6 +547,11 @@ static const struct ui_action actions[] = {
 		.quiet = true,
 		.run = see_handed },
 	{ .key = 'x', .label = N_("New request"), .permission = PERM_REQUEST_NEW, .run = place },
+	{ .key = 'f',
+		.label = N_("Ask again"),
+		.permission = PERM_EVALUATION_REVISIT,
+		.run = ask_again },
+	{ .key = 'w', .label = N_("My ratings"), .permission = PERM_TASK_DO, .run = see_ratings },
 	{ .key = 'k', .label = N_("Read notices"), .run = read_notices },
 	{ .key = 'e',
 		.label = N_("Change hats"),

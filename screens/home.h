@@ -7,6 +7,7 @@
 #include "account.h"
 #include "app/flow.h"
 #include "app/request.h"
+#include "app/revisit.h"
 #include "app/task.h"
 #include "handover.h"
 #include "notice.h"
@@ -20,6 +21,7 @@ struct home {
 	struct team_counts teams;	  /* a leader's */
 	struct handed_counts handed;	  /* staff's */
 	struct notice_news news;
+	struct revisit_counts revisits; /* of the institute and the centre */
 	struct acting_row hats[2]; /* by which the person may act; two are enough to know of more */
 	size_t nhats;
 };

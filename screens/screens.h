@@ -48,6 +48,11 @@
 	X(wish_board)                                                                              \
 	X(evaluation_form)                                                                         \
 	X(evaluation_list)                                                                         \
+	X(delivered_list)                                                                          \
+	X(evaluation_detail)                                                                       \
+	X(revisit_list)                                                                            \
+	X(revisit_form)                                                                            \
+	X(my_ratings)                                                                              \
 	X(evaluation_code)                                                                         \
 	X(evaluation_own)                                                                          \
 	X(evaluation_thanks)                                                                       \

@@ -287,14 +287,19 @@ CREATE TABLE person_initials (
 
 CREATE INDEX person_initials_by_person ON person_initials (person_id);
 
-CREATE TABLE rating_count (
+CREATE TABLE "rating_count" (
 	site_id   INTEGER NOT NULL REFERENCES site (id),
 	year      INTEGER NOT NULL,
-	delivered INTEGER NOT NULL DEFAULT 0,
-	own       INTEGER NOT NULL DEFAULT 0,
-	proxy     INTEGER NOT NULL DEFAULT 0,
-	good      INTEGER NOT NULL DEFAULT 0,
-	PRIMARY KEY (site_id, year)
+	grp       INTEGER NOT NULL,
+	of_id     INTEGER NOT NULL,
+	delivered INTEGER NOT NULL,
+	own       INTEGER NOT NULL,
+	proxy     INTEGER NOT NULL,
+	good      INTEGER NOT NULL,
+	low       INTEGER NOT NULL,
+	held      INTEGER NOT NULL,
+	mismatch  INTEGER NOT NULL,
+	PRIMARY KEY (site_id, year, grp, of_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE request (
@@ -398,14 +403,14 @@ CREATE TABLE request_counter (
 	PRIMARY KEY (county_id, day)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE request_event (
+CREATE TABLE "request_event" (
 	request_id INTEGER NOT NULL REFERENCES request (id),
 	seq        INTEGER NOT NULL,
 	at         INTEGER NOT NULL,
 	account_id INTEGER REFERENCES account (id),
 	actor      TEXT NOT NULL CHECK (length(actor) <= 30),
 	unit       TEXT NOT NULL CHECK (length(unit) <= 40),
-	action     INTEGER NOT NULL CHECK (action BETWEEN 0 AND 40),
+	action     INTEGER NOT NULL,
 	from_state INTEGER NOT NULL,
 	to_state   INTEGER NOT NULL,
 	reason     INTEGER NOT NULL DEFAULT 0,
@@ -431,6 +436,22 @@ CREATE TABLE reveal (
 CREATE INDEX reveal_by_account ON reveal (account_id, at);
 
 CREATE INDEX reveal_by_person ON reveal (person_id, at);
+
+CREATE TABLE revisit (
+	evaluation_id INTEGER PRIMARY KEY REFERENCES evaluation (id),
+	why        INTEGER NOT NULL,
+	state      INTEGER NOT NULL,
+	due_at     INTEGER NOT NULL,
+	tries      INTEGER NOT NULL DEFAULT 0,
+	given      INTEGER NOT NULL DEFAULT 0,
+	solved     INTEGER NOT NULL DEFAULT 0,
+	score      INTEGER NOT NULL DEFAULT 0,
+	words      TEXT NOT NULL DEFAULT '' CHECK (length(words) <= 200),
+	account_id INTEGER REFERENCES account (id),
+	at         INTEGER
+) STRICT;
+
+CREATE INDEX revisit_due ON revisit (due_at) WHERE state = 0;
 
 CREATE TABLE role_perm (
 	role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 6),

@@ -35,6 +35,9 @@
 		"Minutes without a key after which a session locks itself.")                       \
 	X(NUMBER, link_timeout, "150", 30, 900,                                                    \
 		"Seconds a dead line is kept for its session to recover.")                         \
+	X(NUMBER, rating_burst, "3", 2, 100,                                                       \
+		"Ratings from one hand within rating_minutes that are held until asked about.")    \
+	X(NUMBER, rating_minutes, "10", 1, 1440, "Minutes within which they are that many.")       \
 	X(NUMBER, code_hours, "72", 1, 720, "Hours for which a one-time code is good.")            \
 	X(SWITCH, compression, "yes", 0, 0,                                                        \
 		"Offer compression to clients that can: half the bytes, 116 KB more a session.")

@@ -154,7 +154,8 @@
 	X(JOIN, "join", N_("joined by"))                                                           \
 	X(PART, "part", N_("parted from"))                                                         \
 	X(FOLLOW, "follow", N_("went along"))                                                      \
-	X(THANK, "thank", NC_("action", "thanked"))
+	X(THANK, "thank", NC_("action", "thanked"))                                                \
+	X(REVISIT, "revisit", N_("asked again"))
 
 #define OFFER_STATE_LIST(X)                                                                        \
 	X(PENDING, "pending", N_("waiting for an answer"))                                         \
@@ -186,6 +187,14 @@
 	X(REQUESTER, "requester", N_("the requester"))                                             \
 	X(FAMILY, "family", N_("a relative"))                                                      \
 	X(SERVED, "served", N_("the person served"))
+
+/* What came of asking about a rating again. */
+#define REVISIT_STATE_LIST(X)                                                                      \
+	X(DUE, "due", N_("to be asked"))                                                           \
+	X(AGREED, "agreed", N_("says the same"))                                                   \
+	X(MISMATCH, "mismatch", N_("says otherwise"))                                              \
+	X(UNREACHABLE, "unreachable", N_("not reached"))                                           \
+	X(REFUSED, "refused", N_("would not say"))
 
 #define RATED_HOW_LIST(X)                                                                          \
 	X(PHONE, "phone", NC_("rating", "by phone"))                                               \
@@ -291,7 +300,8 @@
 	X(REQUEST_TRANSFER, "request.transfer", N_("hand requests over"))                          \
 	X(FLOW_EDIT, "flow.edit", N_("make flow templates"))                                       \
 	X(FLOW_ASSIGN, "flow.assign", N_("choose the flow of a site"))                             \
-	X(REQUEST_MERGE, "request.merge", N_("merge requests"))
+	X(REQUEST_MERGE, "request.merge", N_("merge requests"))                                    \
+	X(EVALUATION_REVISIT, "evaluation.revisit", N_("ask about ratings again"))
 
 #define DOMAIN_ENUM(enum_name, PREFIX, LIST)                                                       \
 	enum enum_name { LIST(DOMAIN_ENUM_##PREFIX) PREFIX##_COUNT };                              \
@@ -316,6 +326,7 @@
 #define DOMAIN_ENUM_OUTCOME(n, t, l)	      OUTCOME_##n,
 #define DOMAIN_ENUM_EVALUATION(n, t, l)	      EVALUATION_##n,
 #define DOMAIN_ENUM_RATER(n, t, l)	      RATER_##n,
+#define DOMAIN_ENUM_REVISIT(n, t, l)	      REVISIT_##n,
 #define DOMAIN_ENUM_RATED_HOW(n, t, l)	      RATED_HOW_##n,
 #define DOMAIN_ENUM_TIMER(n, t, l)	      TIMER_##n,
 #define DOMAIN_ENUM_TIME_UNIT(n, t, l)	      TIME_UNIT_##n,
@@ -343,6 +354,7 @@
 	X(outcome, OUTCOME, OUTCOME_LIST)                                                          \
 	X(evaluation_kind, EVALUATION, EVALUATION_KIND_LIST)                                       \
 	X(rater, RATER, RATER_LIST)                                                                \
+	X(revisit_state, REVISIT, REVISIT_STATE_LIST)                                              \
 	X(rated_how, RATED_HOW, RATED_HOW_LIST)                                                    \
 	X(timer, TIMER, TIMER_LIST)                                                                \
 	X(time_unit, TIME_UNIT, TIME_UNIT_LIST)                                                    \

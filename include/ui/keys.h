@@ -50,6 +50,8 @@ enum ui_keys {
 	X(REQUEST, 'w', N_("Done"))                                                                \
 	X(REQUEST, 'm', N_("No-show"))                                                             \
 	X(REQUEST, 'f', N_("Rate"))                                                                \
+	X(REQUEST, 'w', N_("My ratings"))                                                          \
+	X(REQUEST, 'f', N_("Ask again"))                                                           \
 	X(REQUEST, 'r', N_("Rework"))                                                              \
 	X(REQUEST, 'a', N_("Nudge"))                                                               \
 	X(REQUEST, 'l', N_("Contact"))                                                             \

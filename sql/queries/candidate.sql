@@ -79,11 +79,12 @@ UPDATE volunteer
  WHERE person_id = :person_id;
 
 --@ exec volunteer_rated
---@ doc Adds a rating to those who did the work.
+--@ doc Adds a rating to those who did the work, or takes it away again (n and score below 0).
 --@ unscoped: the use case has read the request within its scope in this transaction
 --@ in score int
+--@ in n int
 UPDATE volunteer
-   SET rating_sum = rating_sum + :score, rating_n = rating_n + 1
+   SET rating_sum = rating_sum + :score, rating_n = rating_n + :n
  WHERE person_id IN (SELECT person_id FROM assignment WHERE request_id = :request_id AND attempt = :attempt AND state = 2);
 
 --@ exec site_alive

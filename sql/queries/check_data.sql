@@ -218,6 +218,15 @@ SELECT json_array('evaluation', id, request_id, attempt, kind, rater, how, solve
   FROM evaluation
  ORDER BY id;
 
+--@ each digest_revisit -> digest_line
+--@ doc Ratings asked about again, a line each.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col line text 2000
+SELECT json_array('revisit', evaluation_id, why, state, due_at, tries, given, solved, score, words, account_id, at) AS line
+  FROM revisit
+ ORDER BY evaluation_id;
+
 --@ each digest_notice -> digest_line
 --@ doc Notices, a line each.
 --@ unscoped: for sidan check

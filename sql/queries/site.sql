@@ -280,14 +280,17 @@ SELECT id, kind, place
 --@ col delivered int
 --@ col own int
 --@ col proxy int
+--@ col held int
+--@ col mismatch int
 SELECT (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 9 AND 11) AS busy,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what = 30) AS late,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 1 AND 29) AS requests,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 41 AND 42) AS volunteers,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what = 40) AS applied,
-       ifnull(r.delivered, 0) AS delivered, ifnull(r.own, 0) AS own, ifnull(r.proxy, 0) AS proxy
+       ifnull(r.delivered, 0) AS delivered, ifnull(r.own, 0) AS own, ifnull(r.proxy, 0) AS proxy,
+       ifnull(r.held, 0) AS held, ifnull(r.mismatch, 0) AS mismatch
   FROM site AS s
-  LEFT JOIN rating_count AS r ON r.site_id = s.id AND r.year = :year
+  LEFT JOIN rating_count AS r ON r.site_id = s.id AND r.year = :year AND r.grp = 0 AND r.of_id = 0
  WHERE s.id = :id;
 
 --@ value site_teams

@@ -117,28 +117,29 @@ SELECT a.above_id, m.what, m.n
 --@ exec ratings_leave
 --@ doc As tally_leave.
 --@ unscoped: roll-ups of the units above
-UPDATE rating_count
-   SET delivered = delivered - ifnull((SELECT m.delivered FROM rating_count AS m
-                                        WHERE m.site_id = :site_id AND m.year = rating_count.year), 0),
-       own = own - ifnull((SELECT m.own FROM rating_count AS m
-                            WHERE m.site_id = :site_id AND m.year = rating_count.year), 0),
-       proxy = proxy - ifnull((SELECT m.proxy FROM rating_count AS m
-                                WHERE m.site_id = :site_id AND m.year = rating_count.year), 0),
-       good = good - ifnull((SELECT m.good FROM rating_count AS m
-                              WHERE m.site_id = :site_id AND m.year = rating_count.year), 0)
- WHERE site_id IN (SELECT above_id FROM site_above WHERE site_id = :site_id AND above_id <> :site_id);
+--@ bulk: a move takes everything along
+INSERT INTO rating_count (site_id, year, grp, of_id, delivered, own, proxy, good, low, held, mismatch)
+SELECT a.above_id, m.year, m.grp, m.of_id, -m.delivered, -m.own, -m.proxy, -m.good, -m.low, -m.held, -m.mismatch
+  FROM rating_count AS m
+  JOIN site_above AS a ON a.site_id = m.site_id AND a.above_id <> m.site_id
+ WHERE m.site_id = :site_id
+    ON CONFLICT DO UPDATE SET delivered = delivered + excluded.delivered, own = own + excluded.own,
+       proxy = proxy + excluded.proxy, good = good + excluded.good, low = low + excluded.low,
+       held = held + excluded.held, mismatch = mismatch + excluded.mismatch;
 
 --@ exec ratings_arrive
 --@ doc As tally_arrive.
 --@ unscoped: roll-ups of the units above
+--@ bulk: a move takes everything along
 --@ in parent_id site_above.site_id
-INSERT INTO rating_count (site_id, year, delivered, own, proxy, good)
-SELECT a.above_id, m.year, m.delivered, m.own, m.proxy, m.good
+INSERT INTO rating_count (site_id, year, grp, of_id, delivered, own, proxy, good, low, held, mismatch)
+SELECT a.above_id, m.year, m.grp, m.of_id, m.delivered, m.own, m.proxy, m.good, m.low, m.held, m.mismatch
   FROM rating_count AS m
   JOIN site_above AS a ON a.site_id = :parent_id
  WHERE m.site_id = :site_id
     ON CONFLICT DO UPDATE SET delivered = delivered + excluded.delivered, own = own + excluded.own,
-       proxy = proxy + excluded.proxy, good = good + excluded.good;
+       proxy = proxy + excluded.proxy, good = good + excluded.good, low = low + excluded.low,
+       held = held + excluded.held, mismatch = mismatch + excluded.mismatch;
 
 --@ exec above_leave
 --@ doc Nothing of the subtree stands below the old units any more; before move_sites.

@@ -250,10 +250,11 @@ SELECT count(*) AS asked, ifnull(sum(o.state = 1), 0) AS took,
        count(e.id) AS rated, ifnull(sum(e.score), 0) AS score_sum, ifnull(sum(e.kind = 1), 0) AS proxy
   FROM offer AS o
   LEFT JOIN evaluation AS e ON e.request_id = o.request_id AND e.attempt = o.attempt AND o.state = 1
+        AND NOT EXISTS (SELECT 1 FROM revisit AS v WHERE v.evaluation_id = e.id AND v.why & 12 AND v.state <> 1)
  WHERE o.team_id = :team_id;
 
 --@ many team_ratings -> team_rating
---@ doc Ratings of what a team did, newest first, up to that time.
+--@ doc Ratings of what a team did, newest first, up to that time; held ones are not shown.
 --@ scan: a team's ratings are few
 --@ unscoped: the use case has read the team within its scope
 --@ in until evaluation.at
@@ -261,14 +262,16 @@ SELECT e.id, e.request_id, e.at, e.kind, e.score, e.solved, e.words, r.no, r.yea
   FROM offer AS o
   JOIN evaluation AS e ON e.request_id = o.request_id AND e.attempt = o.attempt
   JOIN request AS r ON r.id = o.request_id
+  LEFT JOIN revisit AS v ON v.evaluation_id = e.id
  WHERE o.team_id = :team_id
    AND o.state = 1
+   AND NOT ifnull(v.why & 12 <> 0 AND v.state <> 1, 0)
    AND e.at <= :until
  ORDER BY e.at DESC
  LIMIT :limit;
 
 --@ many person_ratings -> team_rating
---@ doc Ratings of what a volunteer took part in, newest first, up to that time.
+--@ doc Ratings of what a volunteer took part in, newest first, up to that time; held ones are not shown.
 --@ scan: a volunteer's tasks are few
 --@ unscoped: the use case has read the volunteer within its scope
 --@ in until evaluation.at
@@ -276,9 +279,11 @@ SELECT e.id, e.request_id, e.at, e.kind, e.score, e.solved, e.words, r.no, r.yea
   FROM assignment AS a
   JOIN evaluation AS e ON e.request_id = a.request_id AND e.attempt = a.attempt
   JOIN request AS r ON r.id = a.request_id
+  LEFT JOIN revisit AS v ON v.evaluation_id = e.id
  WHERE a.person_id = :person_id
    AND a.state = 2
    AND e.at <= :until
+   AND NOT ifnull(v.why & 12 <> 0 AND v.state <> 1, 0)
  ORDER BY e.at DESC
  LIMIT :limit;
 

@@ -62,7 +62,7 @@ enum err_code app_content_digest(
 		store_digest_team_member, store_digest_team_site, store_digest_account,
 		store_digest_request, store_digest_handover, store_digest_request_event,
 		store_digest_offer, store_digest_assignment, store_digest_evaluation,
-		store_digest_notice, store_digest_notice_read };
+		store_digest_revisit, store_digest_notice, store_digest_notice_read };
 	struct digest d = { .app = app };
 	enum err_code rc = db_begin_read(app->db, err);
 

@@ -9,6 +9,7 @@
 
 #include "app/flow.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "domain/request_flow.h"
 #include "store/check.h"
@@ -147,6 +148,31 @@ enum err_code app_check_events(struct app *app, struct check_sink *sink, struct 
 typedef enum err_code (*tally_fn)(
 	struct db *, struct check_tally *, size_t cap, size_t *n, struct err *);
 
+/* The years of the roll-ups are Beijing's, so that SQL is told where one begins. */
+static enum err_code check_ratings(struct app *app, struct check_sink *sink, struct err *err)
+{
+	struct check_rating rows[FAULTS_MAX];
+	int64_t first;
+	size_t n;
+	enum err_code rc = store_check_first_event(app->db, &first, err);
+
+	if (rc)
+		return rc == ERR_NOT_FOUND ? ERR_OK : rc;
+	for (int year = clock_date_of(first).year; !rc && year <= clock_date_of(app->now).year;
+		year++) {
+		rc = store_check_ratings(app->db, clock_day_start(clock_day_from(year, 1, 1)),
+			clock_day_start(clock_day_from(year + 1, 1, 1)), year, rows,
+			ARRAY_SIZE(rows), &n, err);
+		for (size_t i = 0; !rc && i < n; i++)
+			report(sink,
+				"site %" PRId64 ", %d: ratings of group %" PRId64 " %" PRId64
+				" are off by %" PRId64 " delivered, %" PRId64 " rated",
+				rows[i].site_id.v, year, rows[i].grp, rows[i].of_id,
+				rows[i].delivered, rows[i].rated);
+	}
+	return rc;
+}
+
 enum err_code app_check_counts(struct app *app, struct check_sink *sink, struct err *err)
 {
 	static const tally_fn tallies[] = { store_check_tallies, store_check_late,
@@ -183,5 +209,5 @@ enum err_code app_check_counts(struct app *app, struct check_sink *sink, struct 
 		rc = store_check_desks(app->db, &desks, err);
 	if (!rc && desks)
 		report(sink, "%" PRId64 " requests lie at units that are not above them", desks);
-	return rc;
+	return rc ? rc : check_ratings(app, sink, err);
 }

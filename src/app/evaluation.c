@@ -3,9 +3,10 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "rating.h"
 #include "request_merge.h"
+#include "revisit_plan.h"
 #include "store/assignment.h"
-#include "store/candidate.h"
 #include "store/evaluation.h"
 #include "store/request.h"
 #include "text.h"
@@ -26,23 +27,18 @@ static enum err_code check_rating(const struct evaluation_new *in, struct err *e
 	return rc ? rc : check_text(&words, in->words, err);
 }
 
-/* Nobody rates their own work (requirements.md D). */
-static enum err_code check_other_hands(struct app *app, const struct request *r, struct err *err)
+enum err_code rating_check_hands(
+	struct app *app, struct request_id id, int64_t attempt, struct err *err)
 {
 	struct assignment mine;
-	struct work_done work;
 	enum err_code rc;
 
 	if (app->actor.person.v == 0)
 		return ERR_OK;
-	rc = request_work_done(app, r, &work, err);
-	if (rc)
-		return rc;
-	rc = store_assignment_find(
-		app->db, work.request, work.attempt, app->actor.person, &mine, err);
+	rc = store_assignment_find(app->db, id, attempt, app->actor.person, &mine, err);
 	if (rc == ERR_NOT_FOUND)
 		return ERR_OK;
-	return rc ? rc : err_set(err, ERR_OWN_WORK, "request %lld", (long long)r->id.v);
+	return rc ? rc : err_set(err, ERR_OWN_WORK, "request %lld", (long long)id.v);
 }
 
 /* What was delivered without a rating to wait for can be rated once, for as long as others wait. */
@@ -65,10 +61,9 @@ static enum err_code check_offered(struct app *app, const struct request *r, str
 }
 
 static enum err_code store_rating(struct app *app, const struct request *r,
-	const struct evaluation_new *in, enum evaluation_kind kind, struct err *err)
+	const struct evaluation_new *in, enum evaluation_kind kind, struct evaluation_id *id,
+	struct err *err)
 {
-	int64_t year = clock_date_of(r->timer_from).year; /* of the delivery */
-	struct work_done work;
 	enum err_code rc;
 
 	rc = store_evaluation_insert(app->db,
@@ -86,23 +81,27 @@ static enum err_code store_rating(struct app *app, const struct request *r,
 			.site_id = r->site_id,
 			.path = r->path,
 			.at = app->now },
-		NULL, err);
+		id, err);
 	if (!rc && r->state == REQUEST_CLOSED)
-		rc = store_rating_delivered(app->db, year, r->site_id, NULL, err);
-	if (!rc)
-		rc = store_rating_given(app->db,
-			&(struct rating_given_in){ .year = year,
-				.site_id = r->site_id,
-				.own = kind == EVALUATION_OWN,
-				.proxy = kind == EVALUATION_PROXY,
-				.good = in->score >= EVALUATION_GOOD },
-			NULL, err);
-	if (!rc)
-		rc = request_work_done(app, r, &work, err);
-	if (!rc)
-		rc = store_volunteer_rated(
-			app->db, in->score, work.request, work.attempt, NULL, err);
-	return rc;
+		rc = rating_delivered_late(app, r, err);
+	return rc ? rc : rating_count(app, r, r->attempt, 1, err);
+}
+
+/* What becomes of the request: done again by somebody else, or closed. */
+static enum err_code conclude(struct app *app, struct request *r, bool reopened, struct err *err)
+{
+	if (reopened)
+		return request_move(app, r,
+			&(struct request_change){ .action = ACTION_REOPEN,
+				.to = REQUEST_REWORK,
+				.text = _("goes to somebody else"),
+				.next_attempt = true },
+			err);
+	return request_move(app, r,
+		&(struct request_change){ .action = ACTION_CLOSE,
+			.to = REQUEST_CLOSED,
+			.close_kind = CLOSE_KIND_DONE },
+		err);
 }
 
 static enum err_code rate(struct app *app, struct request *r, const struct evaluation_new *in,
@@ -110,6 +109,8 @@ static enum err_code rate(struct app *app, struct request *r, const struct evalu
 {
 	char storage[900];
 	struct buf event = BUF_FIXED(storage);
+	struct evaluation_id id;
+	struct work_done work;
 	enum err_code rc = check_rating(in, err);
 
 	if (!rc)
@@ -117,9 +118,11 @@ static enum err_code rate(struct app *app, struct request *r, const struct evalu
 	if (!rc)
 		rc = check_offered(app, r, err);
 	if (!rc)
-		rc = check_other_hands(app, r, err);
+		rc = request_work_done(app, r, &work, err);
 	if (!rc)
-		rc = store_rating(app, r, in, kind, err);
+		rc = rating_check_hands(app, work.request, work.attempt, err);
+	if (!rc)
+		rc = store_rating(app, r, in, kind, &id, err);
 	if (rc)
 		return rc;
 	buf_addf(&event, _("%s: %lld points, %s"), evaluation_kind_label(kind),
@@ -134,19 +137,9 @@ static enum err_code rate(struct app *app, struct request *r, const struct evalu
 		err);
 	if (rc)
 		return rc;
-	*reopened = in->score <= EVALUATION_REWORK || in->solved == OUTCOME_UNSOLVED;
-	if (*reopened)
-		return request_move(app, r,
-			&(struct request_change){ .action = ACTION_REOPEN,
-				.to = REQUEST_REWORK,
-				.text = _("goes to somebody else"),
-				.next_attempt = true },
-			err);
-	return request_move(app, r,
-		&(struct request_change){ .action = ACTION_CLOSE,
-			.to = REQUEST_CLOSED,
-			.close_kind = CLOSE_KIND_DONE },
-		err);
+	*reopened = opinion_is_low(&(struct opinion){ in->solved, in->score });
+	rc = conclude(app, r, *reopened, err);
+	return rc ? rc : revisit_plan(app, r, id, kind, in, err);
 }
 
 enum err_code app_evaluate(struct app *app, struct request_id id, const struct evaluation_new *in,
@@ -197,27 +190,4 @@ enum err_code app_evaluate_own(struct app *app, const char *receipt,
 	if (!rc)
 		rc = rate(app, &r, in, EVALUATION_OWN, reopened, err);
 	return app_end(app, rc, err);
-}
-
-enum err_code app_ratings(struct app *app, struct site_id site, int64_t year,
-	const struct rating_row *from, struct rating_row *rows, size_t cap, size_t *n,
-	struct err *err)
-{
-	struct scope *scope = &app->actor.scope;
-	struct site_id after = { from && from->id.v != site.v ? from->id.v : 0 };
-	size_t below = 0, self = 0;
-	enum err_code rc = app_need(app, PERM_EVALUATION_VIEW, err);
-
-	*n = 0;
-	if (rc || cap == 0)
-		return rc;
-	if (!from) {
-		rc = store_rating_of_site(app->db, year, site, scope, &rows[0], err);
-		self = 1;
-	}
-	if (!rc)
-		rc = store_ratings_below(
-			app->db, year, site, scope, after, rows + self, cap - self, &below, err);
-	*n = rc ? 0 : self + below;
-	return rc;
 }

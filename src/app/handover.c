@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "domain/place.h"
 #include "handover_private.h"
+#include "rating.h"
 #include "request_move.h"
 #include "store/code.h"
 #include "store/handover.h"
@@ -272,7 +273,7 @@ static enum err_code deliver(struct app *app, struct request *r, const char *wor
 			.action = ACTION_REPLY, .to = REQUEST_DELIVERED, .text = words },
 		err);
 
-	return rc ? rc : count_delivered(app, r, err);
+	return rc ? rc : rating_delivered(app, r, err);
 }
 
 static enum err_code give_up(struct app *app, struct request *r, const char *words, struct err *err)

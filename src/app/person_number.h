@@ -49,6 +49,10 @@ enum err_code person_document_open(const struct app *app, struct person_id id,
 enum err_code person_phone_of(
 	struct app *app, struct person_id id, char out[PHONE_BYTES], struct err *err) NODISCARD;
 
+/* The same, with a record that the person can read: who called and why. */
+enum err_code person_phone_to_call(struct app *app, struct person_id id, const char *reason,
+	char out[PHONE_BYTES], struct err *err) NODISCARD;
+
 /* Puts the numbers into what a statement takes; they must outlive it. */
 void person_insert_numbers(struct person_insert_in *in, const struct person_phone *phone,
 	const struct person_document *doc);

@@ -104,6 +104,14 @@ enum err_code app_person_reveal(struct app *app, struct person_id id, const char
 
 /* --- calling ------------------------------------------------------------------------------------- */
 
+enum err_code person_phone_to_call(struct app *app, struct person_id id, const char *reason,
+	char out[PHONE_BYTES], struct err *err)
+{
+	enum err_code rc = record(app, id, reason, err);
+
+	return rc ? rc : person_phone_of(app, id, out, err);
+}
+
 static enum err_code call(
 	struct app *app, struct offer_id id, char out[PHONE_BYTES], struct err *err)
 {
@@ -117,8 +125,7 @@ static enum err_code call(
 	if (rc)
 		return rc;
 	buf_addf(&reason, _("called about request %s"), ctx.r.no);
-	rc = record(app, ctx.offer.person_id, reason.data, err);
-	return rc ? rc : person_phone_of(app, ctx.offer.person_id, out, err);
+	return person_phone_to_call(app, ctx.offer.person_id, reason.data, out, err);
 }
 
 enum err_code app_person_call(

@@ -12,9 +12,9 @@
 #include "base/clock.h"
 #include "domain/alike.h"
 #include "person_number.h"
+#include "rating.h"
 #include "store/assignment.h"
 #include "store/candidate.h"
-#include "store/evaluation.h"
 #include "store/merge.h"
 #include "store/offer.h"
 #include "store/request.h"
@@ -322,9 +322,7 @@ static enum err_code follow(struct app *app, const struct request *master, struc
 	if (change->action == ACTION_UNMERGE)
 		return part(app, &r, N_("%s was withdrawn, this goes on"), master->no, err);
 	rc = request_move(app, &r, change, err);
-	if (rc || r.state != REQUEST_DELIVERED)
-		return rc; /* without a rating in its flow it is closed by now */
-	return store_rating_delivered(app->db, clock_date_of(app->now).year, r.site_id, NULL, err);
+	return rc ? rc : rating_delivered(app, &r, err);
 }
 
 enum err_code request_followers_move(struct app *app, const struct request *r,

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "rating.h"
 #include "request_merge.h"
 #include "request_place.h"
 #include "site_tree.h"
@@ -314,6 +315,9 @@ enum err_code app_request_edit(struct app *app, struct request_id id, int64_t ve
 	STR_COPY(brief, r.brief);
 	if (r.item_id.v == 0)
 		brief_of(f->need, brief, sizeof(brief));
+	rc = rating_count_all(app, &r, -1, err);
+	if (rc)
+		goto out;
 	rc = store_request_edit(app->db,
 		&(struct request_edit_in){ .id = id,
 			.need = f->need,
@@ -331,6 +335,8 @@ enum err_code app_request_edit(struct app *app, struct request_id id, int64_t ve
 			.risk_note = f->risk_note ? f->risk_note : "",
 			.note = f->note ? f->note : "" },
 		NULL, err);
+	if (!rc)
+		rc = rating_count_all(app, &r, 1, err);
 	if (!rc)
 		rc = request_note(app, &r, ACTION_EDIT, "", err);
 out:

@@ -7,9 +7,9 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "person_number.h"
+#include "rating.h"
 #include "store/assignment.h"
 #include "store/candidate.h"
-#include "store/evaluation.h"
 #include "store/offer.h"
 #include "store/request.h"
 #include "store/wish.h"
@@ -403,13 +403,6 @@ static enum err_code count_service(struct app *app, const struct task_ctx *ctx, 
 	return rc ? rc : store_volunteer_loaded(app->db, -1, ctx->task.person_id, NULL, err);
 }
 
-enum err_code count_delivered(struct app *app, const struct request *r, struct err *err)
-{
-	if (r->state != REQUEST_DELIVERED)
-		return ERR_OK;
-	return store_rating_delivered(app->db, clock_date_of(app->now).year, r->site_id, NULL, err);
-}
-
 /* The last one to report delivers the request. */
 static enum err_code deliver(struct app *app, struct task_ctx *ctx, struct err *err)
 {
@@ -429,7 +422,7 @@ static enum err_code deliver(struct app *app, struct task_ctx *ctx, struct err *
 	rc = request_move(app, &ctx->r,
 		&(struct request_change){ .action = ACTION_DELIVER, .to = to, .text = event.data },
 		err);
-	return rc ? rc : count_delivered(app, &ctx->r, err);
+	return rc ? rc : rating_delivered(app, &ctx->r, err);
 }
 
 static enum err_code apply_done(
@@ -510,7 +503,7 @@ static enum err_code leave_task(struct app *app, struct task_ctx *ctx, enum assi
 	if (c.to == REQUEST_NO_SHOW && ctx->r.level == 0)
 		ctx->r.level = 1; /* raised, so that it is not forgotten */
 	rc = request_move(app, &ctx->r, &c, err);
-	return rc ? rc : count_delivered(app, &ctx->r, err);
+	return rc ? rc : rating_delivered(app, &ctx->r, err);
 }
 
 static enum err_code apply_give_back(

@@ -34,9 +34,6 @@ enum err_code seat_take(struct app *app, struct request *r, struct person_id per
 enum err_code seat_missed(struct app *app, struct request *r, enum request_action action,
 	int64_t reason, const char *event, struct err *err) NODISCARD;
 
-/* What waits for a rating counts as delivered; without one in its flow it is closed by now, and counts when rated. */
-enum err_code count_delivered(struct app *app, const struct request *r, struct err *err) NODISCARD;
-
 /* ERR_TAKEN naming who has it. */
 enum err_code taken_error(struct app *app, const struct request *r, struct err *err);
 

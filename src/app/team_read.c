@@ -10,6 +10,7 @@
 #include "store/team.h"
 #include "store/volunteer.h"
 #include "team_rule.h"
+#include "text.h"
 #include "volunteer_write.h"
 
 /* Behind every key, for the last page. */
@@ -107,6 +108,13 @@ static int64_t rated_until(const struct app *app)
 	return app->now - (app_may(app, PERM_EVALUATION_VIEW) ? 0 : TEAM_RATING_HIDDEN);
 }
 
+/* And nobody is to be called about it. */
+static void mask(const struct app *app, struct team_rating *rows, size_t n)
+{
+	for (size_t i = 0; !app_may(app, PERM_EVALUATION_VIEW) && i < n; i++)
+		text_mask_numbers(rows[i].words);
+}
+
 enum err_code app_team_requests(struct app *app, struct team_id id, struct team_request *rows,
 	size_t cap, size_t *n, struct err *err)
 {
@@ -122,7 +130,11 @@ enum err_code app_team_ratings(struct app *app, struct team_id id, struct team_r
 	struct team_row team;
 	enum err_code rc = team_reach(app, id, &team, err);
 
-	return rc ? rc : store_team_ratings(app->db, id, rated_until(app), rows, cap, n, err);
+	*n = 0;
+	if (!rc)
+		rc = store_team_ratings(app->db, id, rated_until(app), rows, cap, n, err);
+	mask(app, rows, *n);
+	return rc;
 }
 
 enum err_code app_volunteer_ratings(struct app *app, struct person_id id, struct team_rating *rows,
@@ -131,5 +143,9 @@ enum err_code app_volunteer_ratings(struct app *app, struct person_id id, struct
 	struct volunteer_row v;
 	enum err_code rc = volunteer_reach(app, id, PERM_PERSON_VIEW, &v, err);
 
-	return rc ? rc : store_person_ratings(app->db, id, rated_until(app), rows, cap, n, err);
+	*n = 0;
+	if (!rc)
+		rc = store_person_ratings(app->db, id, rated_until(app), rows, cap, n, err);
+	mask(app, rows, *n);
+	return rc;
 }

@@ -1,6 +1,8 @@
 /* Checks of what people typed. */
 #include "text.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -40,4 +42,15 @@ enum err_code check_number(const struct number_rule *rule, int64_t v, struct err
 	err_arg(err, 1, "%lld", (long long)rule->hi);
 	err_field(err, rule->field);
 	return ERR_NUMBER;
+}
+
+void text_mask_numbers(char *text)
+{
+	for (char *at = text; *at;) {
+		size_t run = strspn(at, "0123456789-");
+
+		if (run >= 7)
+			memset(at, '*', run);
+		at += run ? run : 1;
+	}
 }

@@ -19,6 +19,9 @@ struct text_rule {
 /* ERR_REQUIRED, ERR_TOO_LONG or ERR_TEXT with the field; text may be NULL (empty). */
 enum err_code check_text(const struct text_rule *rule, const char *text, struct err *err) NODISCARD;
 
+/* Makes stars of what might be a telephone or document number: for those who must not call (requirements.md B4). */
+void text_mask_numbers(char *text);
+
 struct number_rule {
 	const char *field, *label;
 	int64_t lo, hi;

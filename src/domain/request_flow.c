@@ -9,7 +9,9 @@
 #define PENDING (S(SUBMITTED) | S(NEED_INFO) | S(ACCEPTED))
 #define OPEN	(PENDING | WAITING | S(OFFERED) | IN_HAND | S(DELIVERED) | S(RATED) | S(TRANSFERRED))
 #define MOVABLE (S(SUBMITTED) | S(ACCEPTED) | WAITING) /* between units */
-#define UNMOVED UINT32_C(0)			       /* in `to`: the state stays what it was */
+#define LATER                                                                                      \
+	(UINT32_MAX & ~S(DRAFT)) /* than an attempt was rated; it may have been opened again */
+#define UNMOVED UINT32_C(0)	 /* in `to`: the state stays what it was */
 
 static_assert(REQUEST_COUNT <= 32, "a set of states is a 32-bit mask");
 
@@ -48,6 +50,7 @@ static const struct flow_row table[] = {
 	[ACTION_NUDGE] = { OPEN, UNMOVED, PERM_REQUEST_NUDGE },
 	[ACTION_ESCALATE] = { OPEN, UNMOVED, PERM_NONE },
 	[ACTION_EDIT] = { PENDING | WAITING, UNMOVED, PERM_REQUEST_EDIT },
+	[ACTION_REVISIT] = { LATER, UNMOVED, PERM_EVALUATION_REVISIT },
 	[ACTION_TRANSFER] = { PENDING | WAITING, S(TRANSFERRED), PERM_REQUEST_TRANSFER },
 	[ACTION_TICKET] = { S(TRANSFERRED), UNMOVED, PERM_REQUEST_TRANSFER },
 	[ACTION_REPLY] = { S(TRANSFERRED), S(DELIVERED) | S(CLOSED), PERM_REQUEST_TRANSFER },

@@ -67,7 +67,13 @@ INSERT INTO evaluation (request_id, attempt, kind, rater, how, solved, score, si
 SELECT id, 1, 0, 0, 0, 1, 1 + id % 5, site_id, path, 1795000000 FROM request WHERE closed_at IS NOT NULL;
 
 INSERT OR REPLACE INTO tally (site_id, what, n) SELECT s.id, w.i, s.id % 50 FROM site AS s JOIN n AS w ON w.i < 50;
-INSERT OR REPLACE INTO rating_count (site_id, year, delivered) SELECT id, 2026, 10 FROM site;
+-- Each volunteer of the 20 000 who served is counted at a station and all above it, as is each team and category.
+INSERT INTO rating_count (site_id, year, grp, of_id, delivered, own, proxy, good, low, held, mismatch)
+SELECT u.above_id, 2026, g.i, CASE g.i WHEN 0 THEN 0 WHEN 1 THEN 1 + r.id % 10 WHEN 2 THEN 10 + r.id % 20000 ELSE 1 + r.id % 2000 END,
+       count(*), count(*) / 2, count(*) / 4, count(*) / 2, 0, 0, 0
+  FROM request AS r JOIN site_above AS u ON u.site_id = r.site_id JOIN n AS g ON g.i < 4 GROUP BY 1, 3, 4;
+INSERT INTO revisit (evaluation_id, why, state, due_at)
+SELECT id, 1 + id % 4, id % 50 / 10, 1795000000 + id FROM evaluation WHERE id % 5 = 0;
 INSERT INTO audit (at, account_id, act, object, object_id, text, hash)
 SELECT 1795000000 + i, 100, 'request_place', 'request', i, '', zeroblob(32) FROM n WHERE i < 50000;
 INSERT INTO reveal (person_id, account_id, actor, unit, reason, at)

@@ -7,6 +7,7 @@
 #include "app/handover.h"
 #include "app/merge.h"
 #include "app/person.h"
+#include "app/revisit.h"
 #include "app/task.h"
 #include "base/clock.h"
 #include "base/str.h"
@@ -378,10 +379,70 @@ static enum err_code evaluate_own(struct app *app, const struct records *r, stru
 
 static enum err_code ratings(struct app *app, const struct records *r, struct err *err)
 {
-	struct rating_row rows[ROWS];
+	const struct rating_page page = { .site = r->site, .year = 2026 };
+	struct rating_line rows[ROWS];
 	size_t n;
 
-	return app_ratings(app, r->site, 2026, NULL, rows, ROWS, &n, err);
+	return app_ratings(app, &page, rows, ROWS, &n, err);
+}
+
+static enum err_code delivered(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	const struct delivered_page page = { .site = r->site, .year = 2026 };
+	struct rating_case rows[ROWS];
+	size_t n;
+	enum err_code rc = app_delivered(app, &page, rows, ROWS, &n, err);
+
+	*shown = rc ? 0 : (int64_t)n;
+	return rc;
+}
+
+static enum err_code flagged(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct rating_case rows[ROWS];
+	size_t n;
+	enum err_code rc = app_ratings_flagged(app, r->site, RATING_LOW, rows, ROWS, &n, err);
+
+	*shown = rc ? 0 : (int64_t)n;
+	return rc;
+}
+
+static enum err_code revisits_due(
+	struct app *app, const struct records *r, int64_t *shown, struct err *err)
+{
+	struct rating_case rows[ROWS];
+	size_t n;
+	enum err_code rc = app_revisits_due(app, rows, ROWS, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		*shown += rows[i].evaluation_id.v == r->rating.v;
+	return rc;
+}
+
+static enum err_code evaluation_get(struct app *app, const struct records *r, struct err *err)
+{
+	struct evaluation_whole out;
+
+	return app_evaluation_get(app, r->rating, &out, err);
+}
+
+static enum err_code revisit_open(struct app *app, const struct records *r, struct err *err)
+{
+	struct revisit_view out;
+
+	return app_revisit_open(app, r->rating, &out, err);
+}
+
+static enum err_code revisit_answer(struct app *app, const struct records *r, struct err *err)
+{
+	const struct revisit_answer answer = {
+		.given = true, .said = { OUTCOME_SOLVED, 5 }, .words = ""
+	};
+	enum revisit_state state;
+
+	return app_revisit_answer(app, r->rating, &answer, &state, err);
 }
 
 /* --- the table ---------------------------------------------------------------------------------------- */
@@ -456,7 +517,10 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 	X(app_evaluation_open, EVALUATION_NEW, COUNT, CASE_SECRET, evaluation_open(app, r, err))   \
 	X(app_evaluate_own, EVALUATION_NEW, COUNT, CASE_SECRET, evaluate_own(app, r, err))         \
 	X(app_ratings, EVALUATION_VIEW, COUNT, 0, ratings(app, r, err))                            \
-	X(app_flow_assign, FLOW_ASSIGN, COUNT, 0, app_flow_assign(app, r->site, "F5a", err))
+	X(app_flow_assign, FLOW_ASSIGN, COUNT, 0, app_flow_assign(app, r->site, "F5a", err))       \
+	X(app_evaluation_get, EVALUATION_VIEW, COUNT, 0, evaluation_get(app, r, err))              \
+	X(app_revisit_open, EVALUATION_REVISIT, COUNT, 0, revisit_open(app, r, err))               \
+	X(app_revisit_answer, EVALUATION_REVISIT, COUNT, 0, revisit_answer(app, r, err))
 
 #define SHOWN_LIST(X)                                                                              \
 	X(app_request_page, REQUEST_VIEW, COUNT, CASE_LIST, page)                                  \
@@ -469,6 +533,9 @@ static enum err_code ratings(struct app *app, const struct records *r, struct er
 	X(app_request_merged, REQUEST_VIEW, COUNT, CASE_LIST, app_request_merged_shown)            \
 	X(app_request_evaluations, EVALUATION_VIEW, COUNT, CASE_LIST,                              \
 		app_request_evaluations_shown)                                                     \
+	X(app_delivered, EVALUATION_VIEW, COUNT, CASE_LIST, delivered)                             \
+	X(app_ratings_flagged, EVALUATION_VIEW, COUNT, CASE_LIST | CASE_EMPTY, flagged)            \
+	X(app_revisits_due, EVALUATION_REVISIT, COUNT, CASE_LIST, revisits_due)                    \
 	X(app_site_counts, ORG_VIEW, COUNT, CASE_LIST, counts)                                     \
 	X(app_call_list, OFFER_PROXY, COUNT, CASE_LIST, call_list)                                 \
 	X(app_my_offers, COUNT, OFFER_ANSWER, CASE_LIST, my_offers)                                \

@@ -57,6 +57,7 @@ const struct scope_exception scope_exceptions[] = {
 	{ "app_claim_teams", SELF },
 	{ "app_claim_team", "the leader's own team: test_team_dispatch" },
 	{ "app_offer_accept_named", "the leader's own offer: test_team_dispatch" },
+	{ "app_revisit_counts", "the number of what app_revisits_due lists: test_revisit" },
 	{ "app_candidate_why", "words for figures" },
 	{ "app_candidate_excluded", "words for figures" },
 	{ "app_exclusion_may_be_overruled", "of a reason alone" },

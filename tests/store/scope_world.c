@@ -248,9 +248,11 @@ static void fill(struct scope_world *w, struct records *r)
 		.solved = OUTCOME_SOLVED, .score = 5, .words = "", .how = RATED_HOW_PHONE
 	};
 	struct request_view view;
+	struct evaluation rating;
 	struct site site;
 	bool reopened;
 	struct err err;
+	size_t n;
 
 	app_act_as_system(&w->f.app);
 	give_head(w, r);
@@ -280,6 +282,8 @@ static void fill(struct scope_world *w, struct records *r)
 			&(struct merge_side){ r->merged, fixture_ver(&w->f, r->merged) },
 			&(struct merge_side){ r->absorbed, fixture_ver(&w->f, r->absorbed) }, &err),
 		&err);
+	no_error(app_request_evaluations(&w->f.app, r->rated, &rating, 1, &n, &err), &err);
+	r->rating = rating.id;
 	r->placed_ver = fixture_ver(&w->f, r->placed);
 	r->made_ver = fixture_ver(&w->f, r->made);
 	no_error(app_site_get(&w->f.app, r->site, &site, &err), &err);

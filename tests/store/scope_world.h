@@ -30,6 +30,7 @@ struct records {
 	struct offer_id offer;
 	struct assignment_id task, present_task;
 	char receipt[REQUEST_RECEIPT_BYTES + 1];
+	struct evaluation_id rating; /* of `rated`, to be asked about */
 };
 
 enum place { PLACE_HOME, PLACE_NEIGHBOUR, PLACE_FAR, PLACE_COUNT };

@@ -84,14 +84,15 @@ static void serve(struct account_id account)
 		&err));
 }
 
-static struct rating_row figures(void)
+static struct rating_line figures(void)
 {
-	struct rating_row rows[2];
+	const struct rating_page page = { .site = f.village, .year = 2026 };
+	struct rating_line rows[2];
 	struct err err;
 	size_t n;
 
 	fixture_as(&f, f.station);
-	assert_ok(app_ratings(&f.app, f.village, 2026, NULL, rows, ARRAY_SIZE(rows), &n, &err));
+	assert_ok(app_ratings(&f.app, &page, rows, ARRAY_SIZE(rows), &n, &err));
 	return rows[0];
 }
 

@@ -219,7 +219,7 @@ static void test_nobody_rated_closes_as_unrated(void **state)
 	struct person_id one = fixture_volunteer(&f, "张春生", f.village, "水电维修", &account);
 	struct request_id id = fixture_made(&f, "换灯管", 1);
 	struct tick_report report = { 0 };
-	struct rating_row rows[4];
+	struct rating_line rows[4];
 	size_t n;
 	struct err err;
 
@@ -230,7 +230,8 @@ static void test_nobody_rated_closes_as_unrated(void **state)
 	app_act_as_system(&f.app);
 	assert_ok(app_tick(&f.app, &report, &err));
 	fixture_as(&f, f.station);
-	assert_ok(app_ratings(&f.app, f.village, 2026, NULL, rows, ARRAY_SIZE(rows), &n, &err));
+	assert_ok(app_ratings(&f.app, &(struct rating_page){ .site = f.village, .year = 2026 },
+		rows, ARRAY_SIZE(rows), &n, &err));
 
 	assert_int_equal(report.closed, 1);
 	assert_int_equal(fixture_state(&f, id), REQUEST_CLOSED);

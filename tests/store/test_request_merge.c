@@ -61,13 +61,14 @@ static void serve(struct request_id id, struct person_id person, struct account_
 	fixture_as(&f, f.centre);
 }
 
-static struct rating_row ratings(void)
+static struct rating_line ratings(void)
 {
-	struct rating_row rows[4];
+	const struct rating_page page = { .site = f.village, .year = 2026 };
+	struct rating_line rows[4];
 	size_t n;
 	struct err err;
 
-	assert_ok(app_ratings(&f.app, f.village, 2026, NULL, rows, ARRAY_SIZE(rows), &n, &err));
+	assert_ok(app_ratings(&f.app, &page, rows, ARRAY_SIZE(rows), &n, &err));
 	return rows[0];
 }
 
@@ -236,7 +237,7 @@ static void everybody_who_asked_rates_and_each_counts_once(void **state)
 	struct person_id one = fixture_volunteer(&f, "张春生", f.village, "水电维修", &account);
 	struct request_id stays = fixture_made(&f, "换灯管", 1), goes = a_lamp("赵德山", "");
 	struct candidate c;
-	struct rating_row counted;
+	struct rating_line counted;
 	struct err err;
 
 	(void)state;

@@ -113,14 +113,16 @@ static struct site_counts counts(struct site_id site)
 	return c;
 }
 
-static struct rating_row ratings(struct site_id site)
+static struct rating_line ratings(struct site_id site)
 {
 	struct scope all = scope_of("");
-	struct rating_row row;
+	struct rating_line row;
 	struct err err;
+	size_t n;
 
-	assert_ok(store_rating_of_site(
-		w.f.app.db, clock_date_of(FIXTURE_NOW).year, site, &all, &row, &err));
+	assert_ok(store_rating_sites(
+		w.f.app.db, clock_date_of(FIXTURE_NOW).year, &all, site, &row, 1, &n, &err));
+	assert_int_equal(n, 1);
 	return row;
 }
 
