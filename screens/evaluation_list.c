@@ -228,6 +228,10 @@ static void text_unit(struct ui *ui, void *state, const void *row, struct buf *o
 		buf_add(out, r->label);
 		return;
 	}
+	if (r->kind == SITE_KIND_STATION) { /* the column is as wide as a village's name */
+		buf_add(out, r->label);
+		return;
+	}
 	place_title((enum site_kind)r->kind, r->label, out);
 	if (r->of_id == ((const struct state *)state)->site.v)
 		buf_add(out, _(" (all)"));
