@@ -159,7 +159,9 @@ static enum err_code claim(
 		err_arg(err, 1, "%s", words);
 		return ERR_EXCLUDED;
 	}
-	rc = record_claim(app, r, err);
+	rc = seat_check_new(app, r, &c, err);
+	if (!rc)
+		rc = record_claim(app, r, err);
 	return rc ? rc : seat_take(app, r, app->actor.person, _("claimed"), task, err);
 }
 

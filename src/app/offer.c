@@ -183,9 +183,8 @@ static enum err_code check_proxy(
 	return ctx->proxy ? check_text(&rule, proxy ? proxy->called : "", err) : ERR_OK;
 }
 
-/* Whoever has the task in this attempt cannot get it twice. */
-static enum err_code check_has_not(
-	struct app *app, const struct request *r, struct candidate *c, struct err *err)
+enum err_code seat_check_new(
+	struct app *app, const struct request *r, const struct candidate *c, struct err *err)
 {
 	struct assignment task;
 	enum err_code rc = store_assignment_find(app->db, r->id, r->attempt, c->person, &task, err);
@@ -196,7 +195,7 @@ static enum err_code check_has_not(
 		return rc;
 	err_set(err, ERR_EXCLUDED, "named before");
 	err_arg(err, 0, "%s", c->name);
-	err_arg(err, 1, "%s", _("has this task already"));
+	err_arg(err, 1, "%s", _("has had this task before"));
 	return ERR_EXCLUDED;
 }
 
@@ -219,7 +218,7 @@ static enum err_code check_named(struct app *app, const struct candidate_need *n
 		return rc;
 	if (c->score.exclusion == DISPATCH_NONE || c->score.exclusion == DISPATCH_ALREADY_ASKED ||
 		app_exclusion_may_be_overruled(c->score.exclusion))
-		return check_has_not(app, &need->request, c, err);
+		return seat_check_new(app, &need->request, c, err);
 	app_candidate_excluded(c, &why);
 	err_set(err, ERR_EXCLUDED, "%s", dispatch_exclusion_text(c->score.exclusion));
 	err_arg(err, 0, "%s", c->name);

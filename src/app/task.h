@@ -7,6 +7,8 @@
 #include "app/task.h"
 #include "request_move.h"
 
+struct candidate;
+
 /* An offer with its request; `proxy` tells that the actor enters it for somebody else. */
 struct offer_ctx {
 	struct offer offer;
@@ -23,6 +25,9 @@ enum err_code offer_accept_named(struct app *app, struct offer_ctx *ctx,
 	const struct person_id *persons, size_t n, struct assignment_id *task,
 	struct err *err) NODISCARD;
 
+/* ERR_EXCLUDED for whoever has, or had, a seat of this attempt: nobody gets a task twice. */
+enum err_code seat_check_new(struct app *app, const struct request *r, const struct candidate *c,
+	struct err *err) NODISCARD;
 /* Somebody takes a seat of a request that is offered; fills it when it was the last. */
 enum err_code seat_take(struct app *app, struct request *r, struct person_id person,
 	const char *event, struct assignment_id *task, struct err *err) NODISCARD;

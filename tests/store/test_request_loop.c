@@ -155,6 +155,29 @@ static void test_only_one_of_two_claims_wins_and_the_other_is_told_who(void **st
 	assert_string_equal(err.arg[0], "刘海涛");
 }
 
+static void test_who_gave_a_claim_back_does_not_claim_it_again(void **state)
+{
+	struct assignment_id task;
+	struct account_id account;
+	struct request_id id;
+	struct err err;
+
+	(void)state;
+	fixture_volunteer(&f, "张春生", f.village, "水电维修", &account);
+	id = fixture_made(&f, "换灯管", 2);
+	assert_ok(app_dispatch_open(&f.app, id, fixture_ver(&f, id), &err));
+	fixture_as(&f, account);
+	assert_ok(app_claim(&f.app, id, &task, &err));
+	assert_ok(app_task_give_back(&f.app, task, 1, "", &err));
+	fixture_as(&f, f.centre);
+	if (fixture_state(&f, id) == REQUEST_MADE)
+		assert_ok(app_dispatch_open(&f.app, id, fixture_ver(&f, id), &err));
+	fixture_as(&f, account);
+
+	assert_int_equal(app_claim(&f.app, id, &task, &err), ERR_EXCLUDED);
+	assert_string_equal(err.arg[1], "接过这件事了");
+}
+
 static void test_a_dispatch_of_a_changed_request_is_refused(void **state)
 {
 	struct person_id one = fixture_volunteer(&f, "张春生", f.village, "水电维修", NULL);
@@ -388,6 +411,7 @@ int main(void)
 		LOOP_TEST(test_a_bad_rating_reopens_to_another_handler),
 		LOOP_TEST(test_the_nearer_volunteer_is_the_first_candidate),
 		LOOP_TEST(test_only_one_of_two_claims_wins_and_the_other_is_told_who),
+		LOOP_TEST(test_who_gave_a_claim_back_does_not_claim_it_again),
 		LOOP_TEST(test_a_dispatch_of_a_changed_request_is_refused),
 		LOOP_TEST(test_silence_lapses_the_offer_and_the_request_waits_again),
 		LOOP_TEST(test_a_request_left_alone_is_escalated_and_its_promise_stays),
