@@ -17,6 +17,7 @@ struct demo_life {
 	enum request_state target;	  /* nobody touches it any more when it is there */
 	const struct demo_helper *helper; /* to be asked; NULL: the best candidate */
 	bool open;			  /* to be claimed instead of offered */
+	int64_t rated_at; /* by the clerk, on the resident's word; 0: when and how it comes */
 	struct demo_chance chance;
 	struct request_id id; /* 0: not placed yet */
 	int tries;	      /* steps in a row that did not work out */
@@ -34,6 +35,9 @@ void demo_plan(struct demo *d, struct demo_lives *lives);
 /* Does the next thing at app->now and tells when the one after is due; 0: never. */
 enum err_code demo_step(
 	struct demo *d, struct demo_life *life, int64_t *next_at, struct err *err) NODISCARD;
+
+/* The institutes and centres ask about the ratings that are due; acts as the system again. 回访 */
+enum err_code demo_ask_again(struct demo *d, struct err *err) NODISCARD;
 
 /* Hands hardware to its department, as the clerk who acts; *gone tells whether it went. */
 enum err_code demo_hand_over(struct demo *d, struct demo_life *life, const struct request *r,

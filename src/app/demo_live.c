@@ -73,6 +73,8 @@ static enum err_code keep_until(struct demo *d, int64_t *kept, int64_t until, st
 	for (; !rc && *kept <= until; *kept += ROUND) {
 		app_fix_clock(d->app, *kept);
 		rc = app_tick(d->app, &report, err);
+		if (!rc && clock_date_of(*kept).hour == 10 && clock_date_of(*kept).minute == 0)
+			rc = demo_ask_again(d, err);
 	}
 	return rc;
 }

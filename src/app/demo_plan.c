@@ -197,12 +197,33 @@ static void plan_stopped(struct demo *d, struct demo_lives *lives, size_t times)
 	}
 }
 
+/* A clerk who rates several within minutes, without a call it seems: they are held until somebody asks. */
+static void plan_in_a_row(struct demo *d, struct demo_lives *lives)
+{
+	const int site = demo_site_called(d, "新立镇前进村");
+
+	for (size_t i = 0; i < 4; i++) {
+		struct demo_life *life = add(lives);
+		struct demo_chance *c = &life->chance;
+
+		*c = demo_chance_of(d->wish->seed, PART + 3, i);
+		life->site = site;
+		life->need = need_of(d, c, NULL);
+		life->resident = resident_of(d, c, site);
+		life->target = REQUEST_CLOSED;
+		life->placed_at =
+			demo_office_hours(c, d->end - demo_between(c, 160, 180) * CLOCK_HOUR);
+		life->rated_at = d->end - 32 * CLOCK_HOUR + (int64_t)i * 2 * CLOCK_MINUTE;
+	}
+}
+
 void demo_plan(struct demo *d, struct demo_lives *lives)
 {
 	int64_t n = FULL * d->wish->volunteers / FULL_CITY;
 
 	n = n > FULL ? FULL : n < FEWEST ? FEWEST : n;
 	plan_story(d, lives);
+	plan_in_a_row(d, lives);
 	plan_stopped(d, lives, n == FULL ? 10 : 2);
 	plan_by_lot(d, lives, (size_t)n);
 }

@@ -461,7 +461,7 @@ static enum err_code rate(
 		rc = app_wish_thank(d->app, r->id, "正是想要的，谢谢好心人。", err);
 	if (rc)
 		return rc;
-	if (demo_percent(&life->chance, 60))
+	if (life->rated_at || demo_percent(&life->chance, 60))
 		return app_evaluate(d->app, r->id, &in, &reopened, err);
 	in.how = RATED_HOW_SCREEN;
 	return app_evaluate_own(d->app, r->receipt, &in, &reopened, err);
@@ -528,6 +528,10 @@ static enum err_code when_next(struct demo *d, struct demo_life *life, const str
 	if (r->state == REQUEST_DELIVERED && !has_target(life) &&
 		demo_percent(&life->chance, UNRATED_PERCENT))
 		return ERR_OK;
+	if (r->state == REQUEST_DELIVERED && life->rated_at > d->app->now) {
+		*next_at = life->rated_at;
+		return ERR_OK;
+	}
 	if (r->state == REQUEST_SCHEDULED)
 		return visit_time(d, life, next_at, err);
 	*next_at = d->app->now + demo_between(&life->chance, least, most) * CLOCK_MINUTE + 1;

@@ -5,6 +5,7 @@
 #include "app/check.h"
 #include "app/demo.h"
 #include "app/dispatch.h"
+#include "app/evaluation.h"
 #include "app/request.h"
 #include "app/task.h"
 #include "base/str.h"
@@ -187,6 +188,26 @@ static void test_somebody_is_to_be_called(void **state)
 	assert_true(n >= 1);
 }
 
+static size_t ratings_flagged(enum rating_flag flag)
+{
+	struct rating_case rows[64];
+	struct err err;
+	size_t n;
+
+	assert_ok(app_ratings_flagged(
+		&city.app, city.app.actor.site, flag, rows, ARRAY_SIZE(rows), &n, &err));
+	return n;
+}
+
+static void test_ratings_were_asked_about_and_some_are_held(void **state)
+{
+	(void)state;
+	act_as("lwj");
+	assert_true(ratings_flagged(RATING_HELD) >= 1);
+	assert_true(ratings_flagged(RATING_MISMATCH) >= 1);
+	assert_true(ratings_flagged(RATING_ASKED) > ratings_flagged(RATING_MISMATCH));
+}
+
 static void test_nothing_is_in_the_future(void **state)
 {
 	struct request_row rows[64];
@@ -252,6 +273,7 @@ int main(void)
 		TEST(test_a_centres_list_fills_more_than_a_page),
 		TEST(test_a_volunteer_has_offers_and_tasks),
 		TEST(test_somebody_is_to_be_called),
+		TEST(test_ratings_were_asked_about_and_some_are_held),
 		TEST(test_nothing_is_in_the_future),
 		TEST(test_the_same_seed_makes_the_same_city),
 		TEST(test_another_seed_makes_another_city),
