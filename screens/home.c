@@ -15,6 +15,7 @@
 #include "notice.h"
 #include "request_list.h"
 #include "screens.h"
+#include "station.h"
 #include "team.h"
 
 /* What an item counts: requests in these states, or one of the special ones below. */
@@ -120,6 +121,8 @@ static enum err_code load(struct ui *ui, void *state, struct err *err)
 		rc = app_flow_of_site(app, app->actor.site, &flow, &h->flow, err);
 	if (!rc && ui_may(ui, PERM_SYSTEM_VIEW))
 		rc = app_account_overview(app, &h->accounts, err);
+	if (!rc && ui_may(ui, PERM_ORG_VIEW) && !ui_may(ui, PERM_TASK_DO))
+		rc = station_idle_load(app, &h->idle, err);
 	if (!rc && is_leader(ui, state, NULL))
 		rc = app_team_counts(app, &h->teams, err);
 	if (!rc)
@@ -316,6 +319,25 @@ static enum err_code open_teams(
 
 /* --- the administrator --- */
 
+static void count_silent(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	(void)ui;
+	(void)item;
+	buf_addf(out, "%lld", (long long)((struct home *)state)->idle.total);
+}
+
+static enum err_code open_silent(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
+{
+	const struct station_tree_args args = { .view = STATION_VIEW_IDLE };
+
+	(void)state;
+	(void)item;
+	(void)err;
+	ui_push(ui, &screen_station_tree, &args);
+	return ERR_OK;
+}
+
 DEFINE_OPENS(open_accounts, screen_account_list)
 DEFINE_OPENS(open_sessions, screen_session_list)
 DEFINE_OPENS(open_fails, screen_login_fails)
@@ -395,6 +417,11 @@ static const struct ui_item items[] = {
 		.note = home_note_fails,
 		.run = open_fails },
 	{ .digit = 5, .label = N_("Stations"), .visible = is_admin, .run = open_sites },
+	{ .digit = 6,
+		.label = NC_("sites", "Inactive"),
+		.visible = is_admin,
+		.count = count_silent,
+		.run = open_silent },
 	{ .digit = 7, .label = N_("Records"), .visible = is_admin, .run = open_records },
 	{ .digit = 8,
 		.label = N_("Volunteers"),
@@ -455,12 +482,13 @@ static void below(struct ui *ui, void *state, struct ui_text *out)
 
 	account_put_hats(ui, h->hats, h->nhats, out);
 	account_put_expiry(ui, out);
-	if (h->revisits.due || h->news.unread || app->actor.before_at)
+	if (h->idle.total || h->revisits.due || h->news.unread || app->actor.before_at)
 		ui_put_gap(out);
 	handover_put_news(ui, h->counts.request[REQUEST_TRANSFERRED], &h->handed, out);
 	if (h->revisits.due)
 		ui_put_linef(out, _("Ask again %lld, late %lld  f opens them"),
 			(long long)h->revisits.due, (long long)h->revisits.late);
+	station_idle_put(ui, &h->idle, out);
 	notice_put_news(ui, &h->news, out);
 	if (!app->actor.before_at)
 		return;
@@ -565,7 +593,7 @@ const struct screen screen_home = {
 	.title = N_("Today"),
 	.kind = SCREEN_MENU,
 	.keys = KEYS_REQUEST,
-	.wakes = WAKE_REQUEST | WAKE_PERSON | WAKE_NOTICE | WAKE_ACCOUNT,
+	.wakes = WAKE_REQUEST | WAKE_PERSON | WAKE_SITE | WAKE_NOTICE | WAKE_ACCOUNT,
 	.help = N_("What waits today.  A digit opens what it counts; 9 shows everything there is."),
 	.state_bytes = sizeof(struct home),
 	.load = load,

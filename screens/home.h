@@ -11,6 +11,7 @@
 #include "app/task.h"
 #include "handover.h"
 #include "notice.h"
+#include "station.h"
 #include "team.h"
 
 struct home {
@@ -20,6 +21,7 @@ struct home {
 	struct account_overview accounts; /* the administrator's */
 	struct team_counts teams;	  /* a leader's */
 	struct handed_counts handed;	  /* staff's */
+	struct station_idle idle;	  /* stations below where nobody is */
 	struct notice_news news;
 	struct revisit_counts revisits; /* of the institute and the centre */
 	struct acting_row hats[2]; /* by which the person may act; two are enough to know of more */

@@ -83,8 +83,14 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 	if (rc)
 		return rc;
 	ui_replace(ui, &screen_request_detail, &placed.id);
-	ui_message(ui, _("Submitted %s, receipt code %s; please write it down for the requester."),
-		placed.no, placed.receipt);
+	if (placed.rerouted[0])
+		ui_message(ui, _("Submitted %s, receipt code %s; %s."), placed.no, placed.receipt,
+			placed.rerouted);
+	else
+		ui_message(ui,
+			_("Submitted %s, receipt code %s; please write it down for the "
+			  "requester."),
+			placed.no, placed.receipt);
 	return ERR_OK;
 }
 

@@ -26,6 +26,58 @@ void say_rate_today(struct buf *out, int64_t n, int64_t d, int64_t now)
 	say_month_day(out, clock_day_of(now));
 }
 
+void say_idle(struct buf *out, int64_t days, const char *before)
+{
+	if (days)
+		buf_addf(out, _("%sinactive %lld d"), before, (long long)days);
+}
+
+/* --- idle stations, on the screens of those above them ---------------------------------------- */
+
+enum err_code station_idle_load(struct app *app, struct station_idle *idle, struct err *err)
+{
+	const struct site_filter filter = { .view = SITE_VIEW_IDLE, .within = app->actor.scope };
+	enum err_code rc;
+
+	rc = app_site_count(app, &filter, &idle->total, err);
+	if (!rc)
+		rc = app_site_list(app, &filter, &(struct site_page){ 0 }, idle->rows,
+			ARRAY_SIZE(idle->rows), &idle->n, err);
+	return rc;
+}
+
+static void put_own_idle(struct ui *ui, const struct site_row *own, struct ui_text *out)
+{
+	char text[120];
+	struct buf why = BUF_FIXED(text);
+
+	liveness_why(&SITE_LIVENESS(own), ui_now(ui), &why);
+	ui_put_linef(out,
+		_("This station: %s; what others place for it goes to the institute until "
+		  "something happens here."),
+		text);
+	ui_put_bold(out);
+}
+
+void station_idle_put(struct ui *ui, const struct station_idle *idle, struct ui_text *out)
+{
+	const struct app *app = ui_app(ui);
+	char text[400];
+	struct buf b = BUF_FIXED(text);
+
+	if (idle->total == 0)
+		return;
+	if (app->actor.role == ROLE_STATION) {
+		put_own_idle(ui, &idle->rows[0], out);
+		return;
+	}
+	for (size_t i = 0; i < idle->n; i++)
+		buf_addf(&b, _("%s%s %lld d"), i ? _(", ") : "", idle->rows[i].place,
+			(long long)SITE_IDLE_DAYS(&idle->rows[i], ui_now(ui)));
+	ui_put_linef(out, _("Inactive stations %lld: %s"), (long long)idle->total, text);
+	ui_put_bold(out);
+}
+
 size_t station_match(
 	struct ui *ui, const char *typed, enum site_tier lowest, struct ui_match *out, size_t cap)
 {

@@ -37,6 +37,19 @@ void say_when(struct buf *out, int64_t at, int64_t now);
 /* 13 of 100 with the day of counting: 13/100 13.0% 11-22. */
 void say_rate_today(struct buf *out, int64_t n, int64_t d, int64_t now);
 
+/* 久未活动16天, with what stands before it; nothing for 0 days. */
+void say_idle(struct buf *out, int64_t days, const char *before);
+
+/* Idle stations within the actor's scope, told in one line of home: 久未活动的站 3：柳河镇双井村 31天 …. */
+struct station_idle {
+	int64_t total;
+	struct site_row rows[3];
+	size_t n;
+};
+enum err_code station_idle_load(
+	struct app *app, struct station_idle *idle, struct err *err) NODISCARD;
+void station_idle_put(struct ui *ui, const struct station_idle *idle, struct ui_text *out);
+
 /* For a FIELD_PICK: sites in use that match, of tiers up to `lowest`. */
 size_t station_match(
 	struct ui *ui, const char *typed, enum site_tier lowest, struct ui_match *out, size_t cap);

@@ -56,6 +56,13 @@ static void put_above(const struct state *s, struct ui_text *out)
 	}
 	ui_put_field(out, NC_("site", "Above"), text);
 	ui_put_field(out, N_("Division code"), s->d.site.code);
+	for (size_t i = 0; i < s->d.ncodes; i++) {
+		buf_clear(&b);
+		buf_addf(&b, "%s %s ", s->d.codes[i].item, s->d.codes[i].value);
+		buf_add(&b, _("until "));
+		clock_add_day(&b, s->d.codes[i].day);
+		ui_put_field(out, N_("Code before"), text);
+	}
 }
 
 static void put_head(const struct state *s, struct ui_text *out)

@@ -208,6 +208,7 @@ static void text_volunteers(struct ui *ui, void *state, const void *row, struct 
 		buf_pad_cells(out, 2 * path_depth(r->path) - 2);
 	buf_addf(out, _("in hand %lld  late %lld  volunteers %lld"), (long long)r->busy,
 		(long long)r->late, (long long)r->volunteers);
+	say_idle(out, SITE_IDLE_DAYS(r, ui_now(ui)), "  ");
 	buf_pad_cells(out, ui_cols(ui) - 2);
 }
 
@@ -216,17 +217,21 @@ static void text_active(struct ui *ui, void *state, const void *row, struct buf 
 	const struct site_row *r = row;
 
 	(void)state;
-	if (r->last_at)
+	if (SITE_IDLE_DAYS(r, ui_now(ui)))
+		say_idle(out, SITE_IDLE_DAYS(r, ui_now(ui)), "");
+	else if (r->last_at)
 		say_when(out, r->last_at, ui_now(ui));
 	else
 		buf_add(out, _("never"));
 }
 
-static bool is_late(struct ui *ui, void *state, const void *row)
+/* Red in the sources is bold here. */
+static bool is_urgent(struct ui *ui, void *state, const void *row)
 {
-	(void)ui;
+	const struct site_row *r = row;
+
 	(void)state;
-	return ((const struct site_row *)row)->late > 0;
+	return r->late > 0 || SITE_IDLE_DAYS(r, ui_now(ui));
 }
 
 static const struct ui_column columns[] = {
@@ -252,7 +257,7 @@ static const struct ui_column columns[] = {
 		.priority = 2,
 		.right = true,
 		.text = text_volunteers },
-	{ .heading = NC_("site", "Last active"), .cells = 10, .priority = 3, .text = text_active },
+	{ .heading = NC_("site", "Last active"), .cells = 13, .priority = 3, .text = text_active },
 	{ .heading = NC_("site", "Code"),
 		.cells = 12,
 		.priority = 4,
@@ -463,8 +468,10 @@ const struct screen screen_station_tree = {
 	.keys = KEYS_SITE,
 	.wakes = WAKE_SITE | WAKE_REQUEST | WAKE_PERSON,
 	.help = N_("All centres, institutes, stations and points you are responsible for.\n"
-		   "+ has something below it, Enter unfolds and folds it.  A site without\n"
-		   "login, request and activity for 30 days is inactive."),
+		   "+ has something below it, Enter unfolds and folds it.  A bold\n"
+		   "one is late or inactive: nobody has logged in for 14 days, or there was no "
+		   "request\n"
+		   "and no activity for 30.  What is newly placed for it goes to the institute."),
 	.state_bytes = sizeof(struct state),
 	.open = open_tree,
 	.subject = subject,
@@ -481,6 +488,6 @@ const struct screen screen_station_tree = {
 		.empty = N_("There is none."),
 		.enter_label = N_("Unfold or open"),
 		.enter = enter,
-		.urgent = is_late,
+		.urgent = is_urgent,
 		.status = status },
 };

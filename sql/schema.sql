@@ -250,6 +250,26 @@ CREATE INDEX offer_pending ON offer (answer_by) WHERE state = 0;
 
 CREATE INDEX offer_recent ON offer (person_id, offered_at);
 
+CREATE TABLE pairing (
+	id       INTEGER PRIMARY KEY,
+	site_id  INTEGER NOT NULL REFERENCES site (id),
+	kind     INTEGER NOT NULL,
+	unit     TEXT NOT NULL CHECK (length(unit) BETWEEN 1 AND 40),
+	contact  TEXT NOT NULL CHECK (length(contact) <= 30),
+	note     TEXT NOT NULL CHECK (length(note) <= 60),
+	from_day INTEGER NOT NULL,
+	to_day   INTEGER
+) STRICT;
+
+CREATE INDEX pairing_by_site ON pairing (site_id, to_day);
+
+CREATE TABLE pairing_visit (
+	pairing_id INTEGER NOT NULL REFERENCES pairing (id),
+	day        INTEGER NOT NULL,
+	what       TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 60),
+	PRIMARY KEY (pairing_id, day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person (
 	id           INTEGER PRIMARY KEY,
 	name         TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 30),
@@ -511,7 +531,7 @@ CREATE TABLE site (
 	closed_on  INTEGER,
 	active_at  INTEGER,
 	ver        INTEGER NOT NULL DEFAULT 1
-, flow_key TEXT CHECK (length(flow_key) <= 8)) STRICT;
+, flow_key TEXT CHECK (length(flow_key) <= 8), login_at INTEGER) STRICT;
 
 CREATE INDEX site_by_initials ON site (initials, path);
 
@@ -523,6 +543,15 @@ CREATE TABLE site_above (
 	site_id  INTEGER NOT NULL REFERENCES site (id),
 	above_id INTEGER NOT NULL REFERENCES site (id),
 	PRIMARY KEY (site_id, above_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE site_fact (
+	site_id INTEGER NOT NULL REFERENCES site (id),
+	key     INTEGER NOT NULL,
+	item    TEXT NOT NULL CHECK (length(item) <= 12),
+	value   TEXT NOT NULL CHECK (length(value) <= 40),
+	day     INTEGER NOT NULL,
+	PRIMARY KEY (site_id, key, item)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE site_initials (

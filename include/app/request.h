@@ -49,15 +49,19 @@ struct request_new {
 	struct request_id merge_with; /* placed and merged in one (PERM_REQUEST_MERGE); 0: not */
 };
 
+#define REQUEST_REROUTED_BYTES (2 * SITE_PLACE_BYTES + 160)
+
 struct request_placed {
 	struct request_id id;
 	char no[REQUEST_NO_BYTES + 1];
 	char receipt[REQUEST_RECEIPT_BYTES + 1];
+	char rerouted[REQUEST_REROUTED_BYTES]; /* why the institute has it; "": it does not */
 };
 
 /*
  * PERM_REQUEST_NEW.  A request placed by the place's own clerk is accepted at the same moment (a second event, the
- * same time).  ERR_CONFLICT never happens: the uuid makes it idempotent.
+ * same time).  One placed by others for an idle station (domain/liveness.h) goes to the institute at once, with an
+ * event that says why (B4).  ERR_CONFLICT never happens: the uuid makes it idempotent.
  */
 enum err_code app_request_place(struct app *app, const struct request_new *in,
 	struct request_placed *out, struct err *err) NODISCARD;

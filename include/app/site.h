@@ -12,9 +12,12 @@
 #include <stdint.h>
 
 #include "app/app.h"
+#include "domain/liveness.h"
 #include "domain/person.h"
 #include "domain/place.h"
 #include "domain/rows_site.h"
+#include "domain/rows_site_fact.h"
+#include "domain/site_fact.h"
 
 /* --- reading (org.view) ---------------------------------------------------------------------- */
 
@@ -23,11 +26,17 @@ enum err_code app_site_get(
 /* A site anywhere in the tree, for names of what stands above; no figures, no permission asked. */
 enum err_code app_site_read(
 	struct app *app, struct site_id id, struct site *out, struct err *err) NODISCARD;
+/* Of a struct site or site_row; only stations in use can be idle. */
+#define SITE_LIVENESS(s) ((struct liveness){ (s)->login_at, (s)->active_at, (s)->opened_on })
+#define SITE_IDLE_DAYS(s, now)                                                                     \
+	((s)->tier == TIER_STATION && (s)->status == SITE_STATUS_OPEN                              \
+			? liveness_idle_days(&SITE_LIVENESS(s), now)                               \
+			: 0)
+
 enum err_code app_site_root(struct app *app, struct site_id *id, struct err *err) NODISCARD;
 
 #define SITE_FULL_BYTES	    (3 * SITE_PLACE_BYTES + 64)
 #define SITE_CIRCLE_MINUTES 15 /* the service circle of N4 and N5 */
-#define SITE_IDLE_DAYS	    30 /* B4: no request and no activity for so long is a plaque */
 #define SITE_REGISTER_PERMILLE                                                                     \
 	130 /* T3: registered volunteers of the resident population, at least */
 
@@ -45,6 +54,11 @@ struct site_detail {
 	int64_t near;		   /* points within the circle; -1: no coordinates */
 	struct site_clerk clerk;   /* name "": nobody has logged in yet */
 	struct site_latest latest; /* no "": none placed */
+	struct site_fact_row facts[SITE_FACT_COUNT]; /* of its kind, those that are known */
+	size_t nfacts;
+	struct site_fact_row codes[8]; /* it had before: item, official name, last day */
+	size_t ncodes;
+	int64_t ngrids, npairings;
 };
 
 enum err_code app_site_detail(
@@ -166,26 +180,52 @@ enum err_code app_site_plant(
 enum err_code app_site_insert(struct app *app, const struct site_fields *in, struct site_id *id,
 	struct err *err) NODISCARD;
 
+/* A unit by its code and official name. */
+struct site_import_unit {
+	const char *code, *name;
+};
+
+struct site_import_change {
+	struct site_import_unit before; /* "": a new unit under a code that another still has */
+	struct site_import_unit after;
+};
+
+/* A unit that the file has no more, while it has the one above. */
+struct site_import_gone {
+	struct site_import_unit unit; /* the name as on an envelope */
+	struct site_left left;	      /* what is still there */
+	bool closed;		      /* nothing was, so it has been closed */
+};
+
 struct site_import {
 	char *text; /* UTF-8, NUL-terminated after `bytes`; is taken apart */
 	size_t bytes;
 	bool partial;	   /* do the good lines even when others are rejected */
-	bool accept_moves; /* a unit found again under another code, or below another unit, follows */
+	bool accept_moves; /* units that have another code or parent follow; codes of those gone end */
+	bool dry_run;	   /* only tell what would happen */
 	void (*rejected)(void *ctx, int line, const char *reason);
-	void (*moved)(void *ctx, const char *from, const char *to);
+	void (*moved)(void *ctx, const struct site_import_change *change);
+	void (*renamed)(void *ctx, const struct site_import_change *change);
+	void (*gone)(void *ctx, const struct site_import_gone *gone);
 	void *ctx;
 };
 
 struct site_import_counts {
 	int64_t added, updated, unchanged, rejected, absent, moved;
+	int64_t gone; /* of the absent, those whose parent the file has */
 };
 
 /*
  * Statistical divisions: code,name,level,parent_code,urban_rural, in any order.  Level 1 names and codes the root,
- * 2 are centres, 3 institutes, 4 stations.  Units are matched by code, else a unit of the same name, level and
- * county that the file lacks is the same one moved.  Without `partial` one rejected line undoes all; what is
- * absent from the file is counted, never deleted.  ERR_CSV when lines were rejected (the counts are valid) or
- * when the file has no such header.
+ * 2 are centres, 3 institutes, 4 stations.
+ *
+ * A code is a dated attribute: a line is the unit of its code and name, else the one unit of its name, level and
+ * county, else the unit of its code, renamed.  People, requests, teams and accounts stay with the unit; the code and
+ * name it had are kept with their last day.  A unit that is gone keeps all it has and loses its code; it is closed
+ * only when nothing is left in it.  Without accept_moves moves are told and refused, and nobody loses a code.
+ *
+ * Without `partial` one rejected line undoes all.  A unit whose parent is absent too is none of the file's business.
+ * ERR_CSV when lines were rejected (the counts are valid) or when the file has no such header.
  */
 enum err_code app_import_sites(struct app *app, const struct site_import *in,
 	struct site_import_counts *counts, struct err *err) NODISCARD;

@@ -55,12 +55,12 @@ UPDATE account
        locked_until = NULL
  WHERE id = :id;
 
---@ exec account_site_active
---@ doc A login shows that the account's site is alive.
+--@ exec account_site_entered
+--@ doc A login of its staff shows that somebody is at a site.
 --@ unscoped: one's own site
---@ in now site.active_at
+--@ in now site.login_at
 UPDATE site
-   SET active_at = max(ifnull(active_at, 0), :now)
+   SET login_at = max(ifnull(login_at, 0), :now)
  WHERE id = :id;
 
 --@ insert account_insert

@@ -88,12 +88,14 @@ UPDATE volunteer
  WHERE person_id IN (SELECT person_id FROM assignment WHERE request_id = :request_id AND attempt = :attempt AND state = 2);
 
 --@ exec site_alive
---@ doc Something happened at a site: it is not only a plaque.
+--@ doc Something happened at a site: it is not only a plaque, unless it has been one since before `alive_after`.
 --@ unscoped: the use case has checked the site
+--@ in alive_after int
 UPDATE site
    SET active_at = :active_at
  WHERE id = :id
-   AND ifnull(active_at, 0) < :active_at - 60;
+   AND ifnull(active_at, 0) < :active_at - 60
+   AND ifnull(active_at, ifnull(opened_on, 0) * 86400) >= :alive_after;
 
 --@ one site_spot -> candidate_site
 --@ doc Where a site lies: in the tree and on the map.

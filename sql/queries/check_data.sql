@@ -136,6 +136,33 @@ SELECT json_array('team_member', team_id, person_id, from_day, to_day) AS line
   FROM team_member
  ORDER BY team_id, person_id, from_day;
 
+--@ each digest_site_fact -> digest_line
+--@ doc Facts of sites.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col line text 2000
+SELECT json_array('site_fact', site_id, key, item, value, day) AS line
+  FROM site_fact
+ ORDER BY site_id, key, item;
+
+--@ each digest_pairing -> digest_line
+--@ doc Units that stand by sites.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col line text 2000
+SELECT json_array('pairing', id, site_id, kind, unit, contact, note, from_day, to_day) AS line
+  FROM pairing
+ ORDER BY id;
+
+--@ each digest_pairing_visit -> digest_line
+--@ doc Their visits.
+--@ unscoped: for sidan check
+--@ scan: reads everything on purpose
+--@ col line text 2000
+SELECT json_array('pairing_visit', pairing_id, day, what) AS line
+  FROM pairing_visit
+ ORDER BY pairing_id, day;
+
 --@ each digest_team_site -> digest_line
 --@ doc Sites that teams serve by name, a line each.
 --@ unscoped: for sidan check

@@ -4,7 +4,7 @@
 --@ one site_get -> site
 --@ doc A site within the actor's scope.
 SELECT id, parent_id, path, tier, kind, code, name, place, urban_rural, population, elderly, counted_on,
-       address, hours, head, head_phone_sealed, lat_e6, lon_e6, status, opened_on, closed_on, active_at, ver
+       address, hours, head, head_phone_sealed, lat_e6, lon_e6, status, opened_on, closed_on, active_at, login_at, ver
   FROM site
  WHERE id = :id
    AND path >= :scope_lo
@@ -14,7 +14,7 @@ SELECT id, parent_id, path, tier, kind, code, name, place, urban_rural, populati
 --@ doc A site wherever it is: the root, or what stands above a site within the scope.
 --@ unscoped: names of the units above are public
 SELECT id, parent_id, path, tier, kind, code, name, place, urban_rural, population, elderly, counted_on,
-       address, hours, head, head_phone_sealed, lat_e6, lon_e6, status, opened_on, closed_on, active_at, ver
+       address, hours, head, head_phone_sealed, lat_e6, lon_e6, status, opened_on, closed_on, active_at, login_at, ver
   FROM site
  WHERE id = :id;
 
@@ -26,17 +26,18 @@ SELECT id
  WHERE parent_id IS NULL;
 
 --@ many site_next -> site_row
---@ doc Sites of some tiers and one status behind a path; idle ones when active_before is a time.
+--@ doc Sites of some tiers and one status behind a path; idle ones when the two moments are times.
 --@ in after site.path
 --@ in tier_lo int
 --@ in tier_hi int
 --@ in active_before int
+--@ in login_before int
 --@ col busy int
 --@ col late int
 --@ col volunteers int
 --@ col children int
 --@ col last_at int
-SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
+SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place, s.login_at, s.active_at, s.opened_on,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 9 AND 11) AS busy,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what = 30) AS late,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 41 AND 42) AS volunteers,
@@ -48,7 +49,8 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
    AND s.path < :scope_hi
    AND s.tier BETWEEN :tier_lo AND :tier_hi
    AND s.status = :status
-   AND ifnull(s.active_at, ifnull(s.opened_on, 0) * 86400) < :active_before
+   AND (ifnull(s.active_at, ifnull(s.opened_on, 0) * 86400) < :active_before
+        OR ifnull(s.login_at, ifnull(s.opened_on, 0) * 86400) < :login_before)
  ORDER BY s.path
  LIMIT :limit;
 
@@ -58,12 +60,13 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
 --@ in tier_lo int
 --@ in tier_hi int
 --@ in active_before int
+--@ in login_before int
 --@ col busy int
 --@ col late int
 --@ col volunteers int
 --@ col children int
 --@ col last_at int
-SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
+SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place, s.login_at, s.active_at, s.opened_on,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 9 AND 11) AS busy,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what = 30) AS late,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 41 AND 42) AS volunteers,
@@ -75,7 +78,8 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
    AND s.path < :scope_hi
    AND s.tier BETWEEN :tier_lo AND :tier_hi
    AND s.status = :status
-   AND ifnull(s.active_at, ifnull(s.opened_on, 0) * 86400) < :active_before
+   AND (ifnull(s.active_at, ifnull(s.opened_on, 0) * 86400) < :active_before
+        OR ifnull(s.login_at, ifnull(s.opened_on, 0) * 86400) < :login_before)
  ORDER BY s.path DESC
  LIMIT :limit;
 
@@ -87,7 +91,7 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
 --@ col volunteers int
 --@ col children int
 --@ col last_at int
-SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
+SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place, s.login_at, s.active_at, s.opened_on,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 9 AND 11) AS busy,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what = 30) AS late,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 41 AND 42) AS volunteers,
@@ -103,6 +107,7 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
 --@ in tier_lo int
 --@ in tier_hi int
 --@ in active_before int
+--@ in login_before int
 --@ col n int
 SELECT count(*) AS n
   FROM site
@@ -110,7 +115,8 @@ SELECT count(*) AS n
    AND path < :scope_hi
    AND tier BETWEEN :tier_lo AND :tier_hi
    AND status = :status
-   AND ifnull(active_at, ifnull(opened_on, 0) * 86400) < :active_before;
+   AND (ifnull(active_at, ifnull(opened_on, 0) * 86400) < :active_before
+        OR ifnull(login_at, ifnull(opened_on, 0) * 86400) < :login_before);
 
 --@ many site_find_next -> site_row
 --@ doc Sites whose place, name, code or initials match what was typed, behind a path; also closed ones.
@@ -124,7 +130,7 @@ SELECT count(*) AS n
 --@ col volunteers int
 --@ col children int
 --@ col last_at int
-SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
+SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place, s.login_at, s.active_at, s.opened_on,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 9 AND 11) AS busy,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what = 30) AS late,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 41 AND 42) AS volunteers,
@@ -137,7 +143,8 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
    AND s.tier BETWEEN :tier_lo AND :tier_hi
    AND (instr(s.place, :typed) > 0 OR instr(s.name, :typed) > 0 OR instr(s.code, :typed) = 1
         OR EXISTS (SELECT 1 FROM site_initials AS i
-                    WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end))
+                    WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end)
+        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed))
  ORDER BY s.path
  LIMIT :limit;
 
@@ -153,7 +160,7 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
 --@ col volunteers int
 --@ col children int
 --@ col last_at int
-SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
+SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place, s.login_at, s.active_at, s.opened_on,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 9 AND 11) AS busy,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what = 30) AS late,
        (SELECT ifnull(sum(n), 0) FROM tally WHERE site_id = s.id AND what BETWEEN 41 AND 42) AS volunteers,
@@ -166,7 +173,8 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place,
    AND s.tier BETWEEN :tier_lo AND :tier_hi
    AND (instr(s.place, :typed) > 0 OR instr(s.name, :typed) > 0 OR instr(s.code, :typed) = 1
         OR EXISTS (SELECT 1 FROM site_initials AS i
-                    WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end))
+                    WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end)
+        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed))
  ORDER BY s.path DESC
  LIMIT :limit;
 
@@ -184,7 +192,8 @@ SELECT count(*) AS n
    AND s.tier BETWEEN :tier_lo AND :tier_hi
    AND (instr(s.place, :typed) > 0 OR instr(s.name, :typed) > 0 OR instr(s.code, :typed) = 1
         OR EXISTS (SELECT 1 FROM site_initials AS i
-                    WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end));
+                    WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end)
+        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed));
 
 -- What is due: units in use, and closed ones that still have their statistical code.  Built: in use and opened.
 

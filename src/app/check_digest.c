@@ -57,12 +57,14 @@ enum err_code app_content_digest(
 {
 	static enum err_code (*const tables[])(struct db * db,
 		bool (*each)(void *ctx, const struct digest_line *row), void *ctx,
-		struct err *err) = { store_digest_site, store_digest_tally, store_digest_person,
-		store_digest_volunteer, store_digest_volunteer_skill, store_digest_team,
-		store_digest_team_member, store_digest_team_site, store_digest_account,
-		store_digest_request, store_digest_handover, store_digest_request_event,
-		store_digest_offer, store_digest_assignment, store_digest_evaluation,
-		store_digest_revisit, store_digest_notice, store_digest_notice_read };
+		struct err *err) = { store_digest_site, store_digest_site_fact,
+		store_digest_pairing, store_digest_pairing_visit, store_digest_tally,
+		store_digest_person, store_digest_volunteer, store_digest_volunteer_skill,
+		store_digest_team, store_digest_team_member, store_digest_team_site,
+		store_digest_account, store_digest_request, store_digest_handover,
+		store_digest_request_event, store_digest_offer, store_digest_assignment,
+		store_digest_evaluation, store_digest_revisit, store_digest_notice,
+		store_digest_notice_read };
 	struct digest d = { .app = app };
 	enum err_code rc = db_begin_read(app->db, err);
 

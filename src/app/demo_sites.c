@@ -10,6 +10,7 @@
 #include "app/site.h"
 #include "base/str.h"
 #include "demo_world.h"
+#include "store/account.h"
 #include "store/candidate.h"
 
 #define PART	  1
@@ -212,18 +213,21 @@ static enum err_code make_points(struct demo *d, struct err *err)
 	return rc;
 }
 
-/* Nearly everywhere something happened lately; a few are only a plaque. */
+/* Nearly everywhere somebody was there lately; a few are only a plaque. */
 static enum err_code make_alive(struct demo *d, struct err *err)
 {
+	const int home = demo_site_called(d, "新立镇三家子村");
 	enum err_code rc = ERR_OK;
 
 	for (int i = 0; !rc && i < d->nsites; i++) {
 		struct demo_chance c = demo_chance_of(d->wish->seed, PART + 100, (uint64_t)i);
-		int64_t days = demo_percent(&c, 98) ? demo_below(&c, 25) : demo_between(&c, 31, 80);
+		bool alive = i == home || demo_percent(&c, 98);
+		int64_t days = alive ? demo_below(&c, 10) : demo_between(&c, 31, 80);
+		int64_t at = d->end - days * CLOCK_DAY - demo_between(&c, 7, 14) * CLOCK_HOUR;
 
-		rc = store_site_alive(d->app->db,
-			d->end - days * CLOCK_DAY - demo_between(&c, 7, 14) * CLOCK_HOUR,
-			d->sites[i].id, NULL, err);
+		rc = store_site_alive(d->app->db, at, d->sites[i].id, 0, NULL, err);
+		if (!rc)
+			rc = store_account_site_entered(d->app->db, at, d->sites[i].id, NULL, err);
 	}
 	return rc;
 }

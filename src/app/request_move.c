@@ -12,6 +12,7 @@
 #include "app/flow.h"
 #include "base/clock.h"
 #include "base/str.h"
+#include "domain/liveness.h"
 #include "domain/place.h"
 #include "domain/worktime.h"
 #include "request_merge.h"
@@ -219,6 +220,15 @@ enum err_code request_check(struct app *app, const struct request *r, enum reque
 	return request_step_check(&step, err);
 }
 
+/* What others do for a station that is only a plaque does not bring it back; its own people do. */
+static enum err_code site_lives(struct app *app, struct site_id site, struct err *err)
+{
+	bool own = app->actor.site.v == site.v;
+
+	return store_site_alive(
+		app->db, app->now, site, own ? 0 : liveness_active_before(app->now), NULL, err);
+}
+
 static enum err_code move(
 	struct app *app, struct request *r, const struct request_change *change, struct err *err)
 {
@@ -247,9 +257,8 @@ static enum err_code move(
 	}
 	r->check_at = request_next_check(r);
 	rc = write_row(app, r, err);
-	if (rc)
-		return rc;
-	rc = store_site_alive(app->db, app->now, r->site_id, NULL, err);
+	if (!rc)
+		rc = site_lives(app, r->site_id, err);
 	if (rc)
 		return rc;
 	rc = add_event(app, r, change, from, err);

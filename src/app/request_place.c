@@ -21,6 +21,7 @@
 #include "store/candidate.h"
 #include "store/flow.h"
 #include "store/request.h"
+#include "store/site.h"
 #include "text.h"
 #include "wish_rule.h"
 
@@ -201,16 +202,48 @@ static bool accepts_at_once(struct app *app, const struct request *r)
 	       !request_check(app, r, ACTION_ACCEPT, REQUEST_ACCEPTED, NULL);
 }
 
-static enum err_code submit(struct app *app, struct request_id id, struct err *err)
+static void say_rerouted(const struct app *app, const struct site *from, const struct site *to,
+	char out[REQUEST_REROUTED_BYTES])
+{
+	struct buf text = buf_over(out, REQUEST_REROUTED_BYTES);
+
+	place_title((enum site_kind)from->kind, place_own_name(from->place), &text);
+	buf_add(&text, _(": "));
+	liveness_why(&SITE_LIVENESS(from), app->now, &text);
+	buf_add(&text, _(", passed to "));
+	place_title((enum site_kind)to->kind, to->place, &text);
+}
+
+/* Nobody is at the station (B4): the institute has it.  Whoever places it at the station's own desk is somebody. */
+static enum err_code reroute(
+	struct app *app, struct request *r, struct request_placed *out, struct err *err)
+{
+	struct site site, above;
+	enum err_code rc = store_site_read(app->db, r->site_id, &site, err);
+
+	if (rc || app->actor.site.v == site.id.v || !SITE_IDLE_DAYS(&site, app->now))
+		return rc;
+	rc = store_site_read(app->db, site.parent_id, &above, err);
+	if (rc || above.status != SITE_STATUS_OPEN)
+		return rc;
+	say_rerouted(app, &site, &above, out->rerouted);
+	r->desk_id = above.id;
+	return request_note(app, r, ACTION_HAND_UP, out->rerouted, err);
+}
+
+static enum err_code submit(struct app *app, struct request_placed *out, struct err *err)
 {
 	struct request r;
 	enum err_code rc;
 
-	rc = store_request_get(app->db, id, &app->actor.scope, &r, err);
+	out->rerouted[0] = '\0';
+	rc = store_request_get(app->db, out->id, &app->actor.scope, &r, err);
 	if (!rc)
 		rc = request_move(app, &r,
 			&(struct request_change){ .action = ACTION_PLACE, .to = REQUEST_SUBMITTED },
 			err);
+	if (!rc)
+		rc = reroute(app, &r, out, err);
 	if (!rc && accepts_at_once(app, &r))
 		rc = request_move(app, &r,
 			&(struct request_change){ .action = ACTION_ACCEPT, .to = REQUEST_ACCEPTED },
@@ -248,7 +281,7 @@ enum err_code request_place(struct app *app, const struct request_new *in,
 	if (*before || rc)
 		return rc;
 	rc = insert_draft(app, in, out, err);
-	return rc ? rc : submit(app, out->id, err);
+	return rc ? rc : submit(app, out, err);
 }
 
 /* It is the same as one that waits already. */

@@ -31,6 +31,12 @@ static enum err_code need_room(struct app *app, struct account_id account, struc
 	return rc;
 }
 
+/* A volunteer's telephone at home is nobody in the station. */
+static bool in_charge(const struct app *app)
+{
+	return app->actor.role != ROLE_VOLUNTEER && app->actor.role != ROLE_LEADER;
+}
+
 enum err_code app_session_open(
 	struct app *app, const struct session_new *in, struct session_id *id, struct err *err)
 {
@@ -60,7 +66,8 @@ enum err_code app_session_open(
 	rc = store_account_entered(app->db, app->now, in->ip, in->account, NULL, err);
 	if (rc)
 		goto out;
-	rc = store_account_site_active(app->db, app->now, app->actor.site, NULL, err);
+	if (in_charge(app))
+		rc = store_account_site_entered(app->db, app->now, app->actor.site, NULL, err);
 out:
 	return app_end(app, rc, err);
 }

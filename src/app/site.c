@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "site_code.h"
 #include "site_tree.h"
 #include "store/site.h"
 #include "text.h"
@@ -231,6 +232,8 @@ static enum err_code edit(
 		rc = site_relocate(app, site, &parent, err);
 	if (!rc)
 		rc = apply(app, site, in, err);
+	if (!rc)
+		rc = site_code_keep(app, &before, site, err);
 	if (!rc)
 		rc = site_write(app, site, err);
 	if (!rc && moves)

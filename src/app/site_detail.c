@@ -7,6 +7,7 @@
 #include "domain/geo.h"
 #include "site_tree.h"
 #include "store/site.h"
+#include "store/site_fact.h"
 #include "text.h"
 
 #define ROAD_PERCENT 130 /* of the straight line */
@@ -133,6 +134,23 @@ static enum err_code read_figures(struct app *app, struct site_detail *d, struct
 	return rc;
 }
 
+static enum err_code read_facts(struct app *app, struct site_detail *d, struct err *err)
+{
+	const struct site_id id = d->site.id;
+	enum err_code rc;
+
+	rc = store_site_facts(app->db, id, 0, SITE_FACT_COUNT - 1, d->facts, ARRAY_SIZE(d->facts),
+		&d->nfacts, err);
+	if (!rc)
+		rc = store_site_facts(app->db, id, SITE_FACT_CODE, SITE_FACT_CODE, d->codes,
+			ARRAY_SIZE(d->codes), &d->ncodes, err);
+	if (!rc)
+		rc = store_grid_below(app->db, id, "", "~", &d->ngrids, err);
+	if (!rc)
+		rc = store_pairings_of_site(app->db, id, &d->npairings, err);
+	return rc;
+}
+
 enum err_code app_site_detail(
 	struct app *app, struct site_id id, struct site_detail *out, struct err *err)
 {
@@ -149,6 +167,8 @@ enum err_code app_site_detail(
 		rc = read_phone_mask(app, out, err);
 	if (!rc)
 		rc = read_figures(app, out, err);
+	if (!rc)
+		rc = read_facts(app, out, err);
 	if (!rc)
 		put_full(out);
 	return rc;

@@ -13,6 +13,7 @@
 #include "base/pinyin.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/liveness.h"
 #include "store/site.h"
 
 #define EVER INT64_C(9999999999)
@@ -70,7 +71,8 @@ static enum err_code one_next(struct app *app, const struct scope *scope, const 
 			.tier_lo = TIER_CITY,
 			.tier_hi = TIER_POINT,
 			.status = SITE_STATUS_OPEN,
-			.active_before = EVER },
+			.active_before = EVER,
+			.login_before = EVER },
 		row, 1, n, err);
 }
 
@@ -83,7 +85,8 @@ static enum err_code one_prev(struct app *app, const struct scope *scope, const 
 			.tier_lo = TIER_CITY,
 			.tier_hi = TIER_POINT,
 			.status = SITE_STATUS_OPEN,
-			.active_before = EVER },
+			.active_before = EVER,
+			.login_before = EVER },
 		row, 1, n, err);
 }
 
@@ -177,12 +180,12 @@ enum err_code app_site_tree(struct app *app, const struct site_tree *tree,
 struct list_bounds {
 	enum site_tier lo, hi;
 	enum site_status status;
-	int64_t active_before;
+	int64_t active_before, login_before;
 };
 
 static struct list_bounds bounds_of(const struct app *app, enum site_view view)
 {
-	struct list_bounds all = { TIER_CITY, TIER_POINT, SITE_STATUS_OPEN, EVER };
+	struct list_bounds all = { TIER_CITY, TIER_POINT, SITE_STATUS_OPEN, EVER, EVER };
 
 	switch (view) {
 	case SITE_VIEW_ALL:
@@ -195,7 +198,8 @@ static struct list_bounds bounds_of(const struct app *app, enum site_view view)
 		break;
 	case SITE_VIEW_IDLE:
 		all.lo = all.hi = TIER_STATION;
-		all.active_before = app->now - SITE_IDLE_DAYS * CLOCK_DAY;
+		all.active_before = liveness_active_before(app->now);
+		all.login_before = liveness_login_before(app->now);
 		break;
 	case SITE_VIEW_CLOSED:
 		all.status = SITE_STATUS_CLOSED;
@@ -237,7 +241,8 @@ static enum err_code list_view(struct app *app, const struct site_filter *filter
 				.tier_lo = b.lo,
 				.tier_hi = b.hi,
 				.status = b.status,
-				.active_before = b.active_before },
+				.active_before = b.active_before,
+				.login_before = b.login_before },
 			rows, cap, n, err);
 	return store_site_next(app->db,
 		&(struct site_next_in){ .after = page->from ? page->from : "",
@@ -245,7 +250,8 @@ static enum err_code list_view(struct app *app, const struct site_filter *filter
 			.tier_lo = b.lo,
 			.tier_hi = b.hi,
 			.status = b.status,
-			.active_before = b.active_before },
+			.active_before = b.active_before,
+			.login_before = b.login_before },
 		rows, cap, n, err);
 }
 
@@ -304,8 +310,13 @@ enum err_code app_site_count(
 	if (str_is_empty(filter->typed)) {
 		b = bounds_of(app, filter->view);
 		return store_site_count(app->db,
-			&(struct site_count_in){ &scope, b.lo, b.hi, b.status, b.active_before }, n,
-			err);
+			&(struct site_count_in){ .scope = &scope,
+				.tier_lo = b.lo,
+				.tier_hi = b.hi,
+				.status = b.status,
+				.active_before = b.active_before,
+				.login_before = b.login_before },
+			n, err);
 	}
 	t = fold_typed(filter->typed);
 	return store_site_find_count(app->db,

@@ -32,6 +32,7 @@ enum cli_status { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
 	X(PARTIAL, 0, "partial", NULL, N_("takes the good lines even if others are rejected"))     \
 	X(ACCEPT_MOVES, 0, "accept-moves", NULL,                                                   \
 		N_("moves units that have another code or place"))                                 \
+	X(DRY_RUN, 0, "dry-run", NULL, N_("only tells what would be done"))                        \
 	X(DIGEST, 0, "digest", NULL, N_("prints a digest of the content"))                         \
 	X(NOW, 0, "now", "TIME", N_("as if it were then: 2026-11-23 14:05, Beijing time"))         \
 	X(KEYS, 0, "keys", "FILE",                                                                 \

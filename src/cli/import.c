@@ -71,10 +71,44 @@ static void reject_site(void *ctx, int line, const char *reason)
 	reject(ctx, line, reason);
 }
 
-static void print_move(void *ctx, const char *from, const char *to)
+static void print_move(void *ctx, const struct site_import_change *change)
 {
 	(void)ctx;
-	printf("moved %s %s\n", from, to);
+	printf("moved %s %s %s\n", change->before.code[0] ? change->before.code : "-",
+		change->after.code, change->after.name);
+}
+
+static void print_rename(void *ctx, const struct site_import_change *change)
+{
+	(void)ctx;
+	printf("renamed %s %s %s\n", change->after.code, change->before.name, change->after.name);
+}
+
+static void print_gone(void *ctx, const struct site_import_gone *gone)
+{
+	const struct site_left *left = &gone->left;
+
+	(void)ctx;
+	printf("gone %s %s persons=%lld open=%lld accounts=%lld teams=%lld sites=%lld %s\n",
+		gone->unit.code, gone->unit.name, (long long)left->persons, (long long)left->open,
+		(long long)left->accounts, (long long)left->teams, (long long)left->sites,
+		gone->closed ? "closed" : "kept");
+}
+
+/* What the lines above mean for who has to decide. */
+static void explain_moves(const struct site_import *in, const struct site_import_counts *counts)
+{
+	if (in->dry_run)
+		cli_say("%s", _("nothing was changed: this was only to look (--dry-run)"));
+	if (!in->accept_moves && counts->moved + counts->gone)
+		cli_say(_("%lld moved and %lld gone were left as they are; if that is what "
+			  "happened, "
+			  "repeat with --accept-moves"),
+			(long long)counts->moved, (long long)counts->gone);
+	if (in->accept_moves && counts->gone)
+		cli_say(_("what is gone from the file loses only its code: people, requests and "
+			  "accounts "
+			  "stay there; what had none is closed"));
 }
 
 int run_import_stations(struct cli *cli)
@@ -82,7 +116,10 @@ int run_import_stations(struct cli *cli)
 	struct site_import in = { .partial = cli->option[OPT_PARTIAL],
 		.accept_moves = cli->option[OPT_ACCEPT_MOVES],
 		.rejected = reject_site,
+		.dry_run = cli->option[OPT_DRY_RUN],
 		.moved = print_move,
+		.renamed = print_rename,
+		.gone = print_gone,
 		.ctx = (void *)cli->operand[0] };
 	struct site_import_counts counts = { 0 };
 	struct folder f;
@@ -99,6 +136,8 @@ int run_import_stations(struct cli *cli)
 			(long long)counts.added, (long long)counts.updated,
 			(long long)counts.unchanged, (long long)counts.rejected,
 			(long long)counts.absent, (long long)counts.moved);
+	if (!rc)
+		explain_moves(&in, &counts);
 	folder_close(&f);
 	free(in.text);
 	return end_import(cli, rc, (long long)counts.rejected, &err);

@@ -22,7 +22,9 @@ static const struct command commands[] = {
 		run_init },
 	{ "serve", "", OPT_BIT(DIR) | OPT_BIT(LISTEN), N_("Serves over SSH until it gets SIGTERM."),
 		run_serve },
-	{ "import stations", "FILE.csv", OPT_BIT(DIR) | OPT_BIT(PARTIAL) | OPT_BIT(ACCEPT_MOVES),
+	{ "import stations", "FILE.csv",
+		OPT_BIT(DIR) | OPT_BIT(PARTIAL) | OPT_BIT(ACCEPT_MOVES) | OPT_BIT(DRY_RUN) |
+			OPT_BIT(NOW),
 		N_("Reads divisions: code,name,level,parent_code,urban_rural"),
 		run_import_stations },
 	{ "import volunteers", "FILE.csv", OPT_BIT(DIR) | OPT_BIT(PARTIAL),

@@ -74,12 +74,33 @@ static void note_rejected(void *ctx, int line, const char *reason)
 	snprintf(import->report + n, sizeof(import->report) - n, "%d: %s\n", line, reason);
 }
 
-static void note_moved(void *ctx, const char *from, const char *to)
+static void note_moved(void *ctx, const struct site_import_change *change)
 {
 	struct city_import *import = ctx;
 	size_t n = strlen(import->report);
 
-	snprintf(import->report + n, sizeof(import->report) - n, "%s %s\n", from, to);
+	snprintf(import->report + n, sizeof(import->report) - n, "%s %s\n",
+		change->before.code[0] ? change->before.code : "#", change->after.code);
+}
+
+static void note_renamed(void *ctx, const struct site_import_change *change)
+{
+	struct city_import *import = ctx;
+	size_t n = strlen(import->report);
+
+	snprintf(import->report + n, sizeof(import->report) - n, "%s > %s\n", change->before.name,
+		change->after.name);
+}
+
+static void note_gone(void *ctx, const struct site_import_gone *gone)
+{
+	struct city_import *import = ctx;
+	size_t n = strlen(import->report);
+
+	snprintf(import->report + n, sizeof(import->report) - n,
+		"gone %s persons %lld open %lld %s\n", gone->unit.code,
+		(long long)gone->left.persons, (long long)gone->left.open,
+		gone->closed ? "closed" : "kept");
 }
 
 enum err_code city_import(struct city *c, const char *text, struct city_import *import)
@@ -90,7 +111,10 @@ enum err_code city_import(struct city *c, const char *text, struct city_import *
 		.partial = import->partial,
 		.accept_moves = import->accept_moves,
 		.rejected = note_rejected,
+		.dry_run = import->dry_run,
 		.moved = note_moved,
+		.renamed = note_renamed,
+		.gone = note_gone,
 		.ctx = import };
 	struct err err;
 	enum err_code rc;

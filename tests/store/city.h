@@ -29,9 +29,11 @@ struct site city_get(struct city *c, struct site_id id);
 /* The whole file of EXTERNAL_DATA, freed by the caller; skips the test where it is absent. */
 char *external_data(const char *name);
 
-/* Imports a copy of `text`; the rejections come as "LINE: reason\n", the moves as "OLD NEW\n" in `report`. */
+/*
+ * Imports a copy of `text`; the rejections come as "LINE: reason\n", the moves as "OLD NEW\n", renames and what is gone in
+ * `report`. */
 struct city_import {
-	bool partial, accept_moves;
+	bool partial, accept_moves, dry_run;
 	char report[4096];
 	struct site_import_counts counts;
 };

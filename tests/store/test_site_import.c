@@ -1,6 +1,7 @@
 /* Importing statistical divisions: a real city, next year's edition, and what people get wrong. */
 #include <stdlib.h>
 
+#include "app/person.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "city.h"
@@ -272,6 +273,125 @@ static void a_township_under_a_new_code_takes_its_villages_along(void **state)
 	assert_int_equal(find(*state, "990124105001").id.v, village.v);
 }
 
+static void two_villages_that_exchange_their_codes_keep_their_people(void **state)
+{
+	struct city_import import = { 0 };
+	const char *text =
+		HEADER CITY COUNTY TOWN OTHER "990124103208,三家子村委会,4,990124103000,220\n"
+					      "990124103207,前进村委会,4,990124103000,220\n";
+	struct site_id first;
+
+	assert_ok(city_import(*state, SMALL, &import));
+	first = find(*state, "990124103207").id;
+
+	assert_ok(city_import(*state, text, &import));
+	assert_counts(&import, "added=0 updated=0 unchanged=4 rejected=0 absent=0 moved=2");
+	assert_string_equal(find(*state, "990124103207").place, "新立镇三家子村");
+
+	import.accept_moves = true;
+	assert_ok(city_import(*state, text, &import));
+	assert_int_equal(find(*state, "990124103208").id.v, first.v);
+	assert_string_equal(find(*state, "990124103208").place, "新立镇三家子村");
+	assert_ok(city_import(*state, text, &import));
+	assert_counts(&import, "added=0 updated=0 unchanged=6 rejected=0 absent=0 moved=0");
+}
+
+static void a_new_village_under_the_code_of_one_that_moves_waits_for_it(void **state)
+{
+	struct city_import import = { 0 };
+	const char *text =
+		HEADER CITY COUNTY TOWN OTHER FIRST "990124103208,向阳村委会,4,990124103000,220\n"
+						    "990124104201,前进村委会,4,990124104000,220\n";
+
+	assert_ok(city_import(*state, SMALL, &import));
+	assert_ok(city_import(*state, text, &import));
+	assert_counts(&import, "added=0 updated=0 unchanged=5 rejected=0 absent=0 moved=2");
+	assert_string_equal(import.report, "# 990124103208\n990124103208 990124104201\n");
+	assert_int_equal(count_sites(*state), 6);
+
+	import.accept_moves = true;
+	assert_ok(city_import(*state, text, &import));
+	assert_int_equal(count_sites(*state), 7);
+	assert_string_equal(find(*state, "990124103208").place, "新立镇向阳村");
+	assert_string_equal(find(*state, "990124104201").place, "柳河镇前进村");
+}
+
+static void a_dry_run_tells_and_changes_nothing(void **state)
+{
+	struct city_import import = { .accept_moves = true, .dry_run = true };
+	const char *text =
+		HEADER CITY COUNTY TOWN OTHER "990124103207,三家子社区居委会,4,990124103000,220\n"
+					      "990124104201,前进村委会,4,990124104000,220\n";
+
+	import.dry_run = false;
+	assert_ok(city_import(*state, SMALL, &import));
+	import.dry_run = true;
+	assert_ok(city_import(*state, text, &import));
+	assert_counts(&import, "added=0 updated=1 unchanged=4 rejected=0 absent=0 moved=1");
+	assert_string_equal(
+		import.report, "三家子村委会 > 三家子社区居委会\n990124103208 990124104201\n");
+	assert_string_equal(find(*state, "990124103207").place, "新立镇三家子村");
+	assert_string_equal(find(*state, "990124103208").place, "新立镇前进村");
+}
+
+static void a_village_that_is_gone_keeps_its_people_and_loses_its_code(void **state)
+{
+	struct city *c = *state;
+	struct city_import import = { 0 };
+	const char *text = HEADER CITY COUNTY TOWN OTHER FIRST;
+	struct person_id person;
+	struct site_id village;
+	struct err err;
+
+	assert_ok(city_import(c, SMALL, &import));
+	village = find(c, "990124103208").id;
+	assert_ok(app_person_create(
+		&c->app, &(struct person_new){ .name = "王秀珍", .site = village }, &person, &err));
+
+	assert_ok(city_import(c, text, &import));
+	assert_counts(&import, "added=0 updated=0 unchanged=5 rejected=0 absent=1 moved=0");
+	assert_string_equal(import.report, "gone 990124103208 persons 1 open 0 kept\n");
+	assert_string_equal(city_get(c, village).code, "990124103208");
+
+	import.accept_moves = true;
+	assert_ok(city_import(c, text, &import));
+	assert_string_equal(import.report, "gone 990124103208 persons 1 open 0 kept\n");
+	assert_string_equal(city_get(c, village).code, "");
+	assert_int_equal(city_get(c, village).status, SITE_STATUS_OPEN);
+	assert_int_equal(find(c, "990124103208").id.v, village.v); /* by the code it had */
+
+	assert_ok(city_import(c, text, &import));
+	assert_counts(&import, "added=0 updated=0 unchanged=5 rejected=0 absent=0 moved=0");
+	assert_ok(city_import(c, SMALL, &import));
+	assert_counts(&import, "added=0 updated=0 unchanged=5 rejected=0 absent=0 moved=1");
+	assert_string_equal(city_get(c, village).code, "990124103208");
+}
+
+static void a_village_that_is_gone_and_empty_is_closed(void **state)
+{
+	struct city_import import = { 0 };
+	struct site_id village;
+
+	assert_ok(city_import(*state, SMALL, &import));
+	village = find(*state, "990124103208").id;
+	import.accept_moves = true;
+	assert_ok(city_import(*state, HEADER CITY COUNTY TOWN OTHER FIRST, &import));
+	assert_string_equal(import.report, "gone 990124103208 persons 0 open 0 closed\n");
+	assert_int_equal(city_get(*state, village).status, SITE_STATUS_CLOSED);
+}
+
+static void a_file_of_one_township_ends_no_code_of_another(void **state)
+{
+	struct city_import import = { 0 };
+
+	assert_ok(
+		city_import(*state, SMALL "990124104201,河口村委会,4,990124104000,220\n", &import));
+	import.accept_moves = true;
+	assert_ok(city_import(*state, HEADER TOWN FIRST SECOND, &import));
+	assert_string_equal(import.report, "");
+	assert_string_equal(find(*state, "990124104201").code, "990124104201");
+}
+
 static void two_missing_units_of_one_name_are_nobodys_move(void **state)
 {
 	struct city_import import = { 0 };
@@ -347,6 +467,12 @@ int main(void)
 		CITY_TEST(another_city_is_refused),
 		CITY_TEST(a_unit_under_a_new_code_is_moved_only_when_accepted),
 		CITY_TEST(a_township_under_a_new_code_takes_its_villages_along),
+		CITY_TEST(two_villages_that_exchange_their_codes_keep_their_people),
+		CITY_TEST(a_new_village_under_the_code_of_one_that_moves_waits_for_it),
+		CITY_TEST(a_dry_run_tells_and_changes_nothing),
+		CITY_TEST(a_village_that_is_gone_keeps_its_people_and_loses_its_code),
+		CITY_TEST(a_village_that_is_gone_and_empty_is_closed),
+		CITY_TEST(a_file_of_one_township_ends_no_code_of_another),
 		CITY_TEST(two_missing_units_of_one_name_are_nobodys_move),
 		CITY_TEST(a_unit_of_the_same_name_in_another_county_is_not_the_same),
 		CITY_TEST(a_unit_made_by_hand_gets_its_code),

@@ -19,7 +19,7 @@ keys <Up> <Enter>
 expect line 4 ">   + 双台子区中心"
 expect-not "胜利街道"
 keys / "jqsq" <Enter>
-expect line 3 "> 胜利街道旌旗社区站                        站       0     0       2"
+expect line 3 "> 胜利街道旌旗社区站                     站       0     0       2"
 expect line -2 "找到 1/594 处"
 keys / <C-u> "团结" <Enter>
 expect line 3 "> 胜利街道团结社区站"
