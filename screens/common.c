@@ -1,6 +1,9 @@
 /* Words that all screens use alike. */
 #include "common.h"
 
+#include <string.h>
+
+#include "app/station.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
@@ -203,4 +206,47 @@ const char *say_level(int64_t level)
 
 	ASSERT(level >= 0 && level < (int64_t)ARRAY_SIZE(labels));
 	return _(labels[level]);
+}
+
+void page_of(struct ui_page *page, const struct all_rows *all)
+{
+	const char *rows = all->rows;
+	char *out = page->rows;
+	size_t at = page->backward ? all->n : 0;
+
+	for (size_t i = 0; page->from && i < all->n; i++)
+		if (all->row_id(rows + i * all->row_bytes) == all->row_id(page->from))
+			at = page->backward ? i : i + 1;
+	for (page->n = 0; page->n < page->cap; page->n++) {
+		if (page->backward ? at == 0 : at == all->n)
+			break;
+		if (page->backward)
+			at--;
+		memcpy(out + page->n * all->row_bytes, rows + at * all->row_bytes, all->row_bytes);
+		if (!page->backward)
+			at++;
+	}
+}
+
+void address_of_grid(struct ui *ui, int field, struct site_id site, const char *place)
+{
+	char typed[80], words[240];
+	const char *text = ui_field_text(ui, field);
+	struct buf b = BUF_FIXED(words);
+
+	if (site.v == 0)
+		return;
+	if (place && str_has_prefix(text, place))
+		text += strlen(place);
+	str_copy(typed, sizeof(typed), text);
+	app_grid_words(screen_app(ui), site, typed, &b);
+	if (b.len == 0)
+		return;
+	buf_clear(&b);
+	buf_add(&b, place ? place : "");
+	app_grid_words(screen_app(ui), site, typed, &b);
+	if (str_equal(words, ui_field_text(ui, field)))
+		return;
+	ui_field_set_text(ui, field, words);
+	ui_field_set_note(ui, field, _("(from the grid; write the house number behind it)"));
 }

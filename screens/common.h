@@ -12,6 +12,12 @@
 #include "base/buf.h"
 #include "ui/ui.h"
 
+/*
+ * A grid code, 3z or a grid's name typed as an address becomes the words of the grid of that village, with the
+ * place in front if `place` is given; the code is shown behind the field.
+ */
+void address_of_grid(struct ui *ui, int field, struct site_id site, const char *place);
+
 /* What has to have changed for a screen to load again. */
 enum wake {
 	WAKE_REQUEST = 1 << 0,
@@ -59,6 +65,14 @@ const char *say_state(int64_t state, int64_t close_kind);
 
 /* Who minds a late request: 站长督办 所里督办 中心督办. */
 const char *say_level(int64_t level);
+
+/* Shows a page out of all rows, which are in order; row_id as the list declares it. */
+struct all_rows {
+	const void *rows;
+	size_t n, row_bytes;
+	int64_t (*row_id)(const void *row);
+};
+void page_of(struct ui_page *page, const struct all_rows *all);
 
 /* Defines the run of a menu item that only opens a screen. */
 #define DEFINE_OPENS(name, screen)                                                                 \

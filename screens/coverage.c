@@ -8,6 +8,7 @@ enum { VIEW_BY_INSTITUTE, VIEW_BY_COUNTY, VIEW_INSTITUTES, VIEW_INCOMPLETE };
 struct state {
 	struct site top;
 	struct coverage_total total;
+	struct circle_total circle;
 	enum site_tier of;
 };
 
@@ -39,6 +40,8 @@ static enum err_code load(struct ui *ui, void *state, struct ui_page *page, stru
 
 	s->of = filter.of;
 	rc = app_coverage_total(app, &filter.within, s->of, &s->total, err);
+	if (!rc && s->of == TIER_STATION)
+		rc = app_circle_total(app, &filter.within, &s->circle, err);
 	if (rc)
 		return rc;
 	return app_coverage_list(app, &filter, &at, page->rows, page->cap, &page->n, err);
@@ -156,6 +159,16 @@ static void status(struct ui *ui, void *state, struct buf *out)
 
 	buf_addf(out, "%s ", site_kind_label(place_tier_kind(s->of)));
 	say_rate_today(out, s->total.built, s->total.due, ui_now(ui));
+	if (s->of != TIER_STATION)
+		return;
+	buf_add(out, _("  15-minute circle "));
+	if (s->circle.known == 0) {
+		buf_add(out, _("unknown"));
+		return;
+	}
+	say_rate_today(out, s->circle.covered, s->circle.known, ui_now(ui));
+	if (s->circle.unknown)
+		buf_addf(out, _(" (%lld without position)"), (long long)s->circle.unknown);
 }
 
 const struct screen screen_coverage = {
@@ -164,8 +177,11 @@ const struct screen screen_coverage = {
 	.kind = SCREEN_LIST,
 	.keys = KEYS_SITE,
 	.wakes = WAKE_SITE,
-	.help = N_("Due are all units in use, and closed ones that still have their statistical\n"
-		   "code; built are those in use whose opening day has come."),
+	.help = N_(
+		"Due are all units in use, and closed ones that still have their statistical\n"
+		"code; built are those in use whose opening day has come.  The 15-minute circle\n"
+		"counts stations with a point of any kind within 15 minutes, of those that have a\n"
+		"position."),
 	.state_bytes = sizeof(struct state),
 	.open = open_coverage,
 	.subject = subject,

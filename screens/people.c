@@ -53,26 +53,6 @@ struct person_id person_of_args(struct ui *ui, const void *args)
 	return args ? *(const struct person_id *)args : screen_app(ui)->actor.person;
 }
 
-void page_of(struct ui_page *page, const struct all_rows *all)
-{
-	const char *rows = all->rows;
-	char *out = page->rows;
-	size_t at = page->backward ? all->n : 0;
-
-	for (size_t i = 0; page->from && i < all->n; i++)
-		if (all->row_id(rows + i * all->row_bytes) == all->row_id(page->from))
-			at = page->backward ? i : i + 1;
-	for (page->n = 0; page->n < page->cap; page->n++) {
-		if (page->backward ? at == 0 : at == all->n)
-			break;
-		if (page->backward)
-			at--;
-		memcpy(out + page->n * all->row_bytes, rows + at * all->row_bytes, all->row_bytes);
-		if (!page->backward)
-			at++;
-	}
-}
-
 size_t match_skill(struct ui *ui, void *state, const char *typed, struct ui_match *out, size_t cap)
 {
 	struct skill_row rows[VOLUNTEER_SKILLS_MAX];

@@ -28,14 +28,6 @@ void say_status(struct buf *out, int64_t status);
 /* The person of the arguments, or one's own. */
 struct person_id person_of_args(struct ui *ui, const void *args);
 
-/* Shows a page out of all rows, which are in order; row_id as the list declares it. */
-struct all_rows {
-	const void *rows;
-	size_t n, row_bytes;
-	int64_t (*row_id)(const void *row);
-};
-void page_of(struct ui_page *page, const struct all_rows *all);
-
 /* For a FIELD_PICK: skills by name or initials. */
 size_t match_skill(struct ui *ui, void *state, const char *typed, struct ui_match *out, size_t cap);
 /* For a FIELD_PICK: sites a volunteer may belong to. */

@@ -239,6 +239,14 @@ static void site_changed(struct ui *ui, void *state)
 	look_for_twin(ui, state);
 }
 
+static void address_changed(struct ui *ui, void *state)
+{
+	const struct app *app = ui_app(ui);
+
+	address_of_grid(ui, F_ADDRESS, ((struct request_form *)state)->site,
+		app->actor.role == ROLE_STATION ? app->actor.unit : NULL);
+}
+
 static bool is_new(struct ui *ui, void *state)
 {
 	(void)ui;
@@ -285,7 +293,8 @@ const struct ui_field request_form_fields[F_COUNT] = {
 		.label = N_("Place"),
 		.kind = FIELD_TEXT,
 		.max_chars = REQUEST_ADDRESS_CHARS,
-		.hint = N_("Group and house number") },
+		.changed = address_changed,
+		.hint = N_("Group and house number; a grid code or 3z for 3组 is enough") },
 	[F_DAY] = { .id = "wanted_day",
 		.label = N_("Time"),
 		.kind = FIELD_DATE,

@@ -60,6 +60,13 @@
 	X(station_detail)                                                                          \
 	X(station_form)                                                                            \
 	X(coverage)                                                                                \
+	X(station_grid)                                                                            \
+	X(station_grid_form)                                                                       \
+	X(station_pairing)                                                                         \
+	X(station_pairing_detail)                                                                  \
+	X(station_pairing_form)                                                                    \
+	X(station_visit)                                                                           \
+	X(station_circle)                                                                          \
 	X(volunteer_list)                                                                          \
 	X(volunteer_detail)                                                                        \
 	X(volunteer_form)                                                                          \

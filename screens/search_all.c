@@ -7,6 +7,7 @@
 #include "app/person.h"
 #include "app/request.h"
 #include "app/site.h"
+#include "app/station.h"
 #include "app/task.h"
 #include "app/team.h"
 #include "app/volunteer.h"
@@ -161,7 +162,10 @@ static void find_sites(struct app *app, struct state *s, const char *typed)
 	for (size_t i = 0; i < n; i++) {
 		struct hit *h = add_hit(s, HIT_SITE, rows[i].id.v);
 
-		STR_COPY(h->name, rows[i].place);
+		struct buf name = BUF_FIXED(h->name);
+
+		buf_add(&name, rows[i].place);
+		app_grid_words(app, rows[i].id, typed, &name); /* of a whole grid code */
 		STR_COPY(h->place, rows[i].code);
 		STR_COPY(h->state, site_kind_label((enum site_kind)rows[i].kind));
 	}

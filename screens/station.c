@@ -4,6 +4,14 @@
 #include "base/clock.h"
 #include "base/str.h"
 
+const char *station_fact(const struct site_detail *d, enum site_fact fact)
+{
+	for (size_t i = 0; i < d->nfacts; i++)
+		if (d->facts[i].key == (int64_t)fact)
+			return d->facts[i].value;
+	return "";
+}
+
 void say_site(struct buf *out, int64_t kind, const char *place)
 {
 	place_title((enum site_kind)kind, place, out);
@@ -109,6 +117,20 @@ size_t station_match_tiers(
 		found++;
 	}
 	return found;
+}
+
+bool station_may_write(struct ui *ui, const struct site *site, struct buf *why)
+{
+	if (app_site_may_edit(ui_app(ui), site->id, site->path))
+		return true;
+	buf_add(why, _("only the own station"));
+	return false;
+}
+
+void say_road(struct buf *out, int64_t metres)
+{
+	buf_addf(
+		out, _("%lld.%lld km"), (long long)(metres / 1000), (long long)(metres / 100 % 10));
 }
 
 void ask_to_close(const struct site_name *site, int64_t volunteers, struct buf *sentence)

@@ -30,6 +30,9 @@ struct station_form_args {
 	struct site_id parent; /* of a new one; 0: to be chosen */
 };
 
+/* A fact of a site's record; "" when it is not known. */
+const char *station_fact(const struct site_detail *d, enum site_fact fact);
+
 /* 新立镇三家子村站 */
 void say_site(struct buf *out, int64_t kind, const char *place);
 /* 今天 09:42, 昨天 15:10, else the day: 11-20 周五. */
@@ -60,6 +63,12 @@ struct tier_range {
 };
 size_t station_match_tiers(struct ui *ui, const char *typed, struct tier_range tiers,
 	struct ui_match *out, size_t cap);
+
+/* Whether the actor may change what belongs to this site; else why not. */
+bool station_may_write(struct ui *ui, const struct site *site, struct buf *why);
+
+/* 3.4公里. */
+void say_road(struct buf *out, int64_t metres);
 
 /* What is asked before a site is closed. */
 void ask_to_close(const struct site_name *site, int64_t volunteers, struct buf *sentence);

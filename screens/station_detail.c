@@ -105,14 +105,62 @@ static void put_place(const struct state *s, struct ui_text *out)
 	struct buf b = BUF_FIXED(text);
 
 	buf_add(&b, s->d.site.address);
-	if (s->d.town_metres >= 0)
-		buf_addf(&b, _("%s%lld.%lld km to the township"), text[0] ? _(", ") : "",
-			(long long)(s->d.town_metres / 1000),
-			(long long)(s->d.town_metres / 100 % 10));
-	if (s->d.near > 0)
+	if (s->d.town_metres >= 0) {
+		buf_add(&b, text[0] ? _(", ") : "");
+		say_road(&b, s->d.town_metres);
+		buf_add(&b, _(" to the township"));
+	}
+	if (s->d.circle.within)
 		buf_addf(&b, _("%s%lld points within %d minutes"), text[0] ? _(", ") : "",
-			(long long)s->d.near, SITE_CIRCLE_MINUTES);
+			(long long)s->d.circle.within, SITE_CIRCLE_MINUTES);
 	ui_put_field(out, NC_("site", "Place"), text);
+}
+
+/* The four that every post has are told together: what is there, of four, and what is missing. */
+static void put_essentials(const struct state *s, struct ui_text *out)
+{
+	char text[TEXT_BYTES], storage[TEXT_BYTES];
+	struct buf b = BUF_FIXED(text), missing = BUF_FIXED(storage);
+	int there = 0, all = 0;
+
+	for (int i = 0; i < SITE_FACT_COUNT; i++) {
+		const char *value = station_fact(&s->d, (enum site_fact)i);
+
+		if (site_fact_rules[i].written != SITE_FACT_YES ||
+			!site_fact_fits((enum site_fact)i, (enum site_kind)s->d.site.kind))
+			continue;
+		all++;
+		there += value[0] == '1';
+		if (value[0] != '1')
+			buf_addf(&missing, " %s", _(site_fact_rules[i].label));
+	}
+	if (all == 0)
+		return;
+	buf_addf(&b, "%d/%d", there, all);
+	if (missing.len)
+		buf_addf(&b, _("  missing:%s"), storage);
+	ui_put_field(out, N_("Four essentials"), text);
+}
+
+static void put_facts(const struct state *s, struct ui_text *out)
+{
+	char text[TEXT_BYTES];
+	int64_t day;
+
+	for (size_t i = 0; i < s->d.nfacts; i++) {
+		const struct site_fact_row *f = &s->d.facts[i];
+		const struct site_fact_rule *rule = &site_fact_rules[f->key];
+		struct buf b = BUF_FIXED(text);
+
+		if (rule->written == SITE_FACT_YES)
+			continue;
+		if (rule->written == SITE_FACT_DATE && str_to_i64(f->value, 0, INT32_MAX, &day))
+			clock_add_day(&b, day);
+		else
+			buf_add(&b, f->value);
+		ui_put_field(out, rule->label, text);
+	}
+	put_essentials(s, out);
 }
 
 static void put_people(const struct state *s, struct ui_text *out)
@@ -183,6 +231,10 @@ static void put_requests(struct ui *ui, const struct state *s, struct ui_text *o
 	} else if (s->d.site.active_at) {
 		say_when(&b, s->d.site.active_at, ui_now(ui));
 	}
+	if (SITE_IDLE_DAYS(&s->d.site, ui_now(ui))) {
+		buf_add(&b, text[0] ? "  " : "");
+		liveness_why(&SITE_LIVENESS(&s->d.site), ui_now(ui), &b);
+	}
 	ui_put_field(out, NC_("site", "Latest"), text);
 }
 
@@ -212,6 +264,7 @@ static void build(struct ui *ui, void *state, struct ui_text *out)
 	put_head(s, out);
 	put_duty(ui, s, out);
 	put_place(s, out);
+	put_facts(s, out);
 	put_people(s, out);
 	put_volunteers(ui, s, out);
 	put_requests(ui, s, out);
@@ -251,6 +304,41 @@ static enum err_code open_volunteers(struct ui *ui, void *state, struct err *err
 	return ERR_OK;
 }
 
+#define OPENS(name, screen)                                                                        \
+	static enum err_code name(struct ui *ui, void *state, struct err *err)                     \
+	{                                                                                          \
+		(void)err;                                                                         \
+		ui_push(ui, &(screen), &((struct state *)state)->id);                              \
+		return ERR_OK;                                                                     \
+	}
+
+OPENS(open_pairings, screen_station_pairing)
+OPENS(open_circle, screen_station_circle)
+
+static enum err_code open_grid(struct ui *ui, void *state, struct err *err)
+{
+	const struct state *s = state;
+
+	(void)err;
+	if (s->d.site.tier == TIER_STATION)
+		ui_push(ui, &screen_station_grid, &s->id);
+	else
+		ui_message(ui, "%s", _("Only villages have a grid below them."));
+	return ERR_OK;
+}
+
+static int64_t count_grid(struct ui *ui, void *state)
+{
+	(void)ui;
+	return ((struct state *)state)->d.ngrids ? ((struct state *)state)->d.ngrids : -1;
+}
+
+static int64_t count_pairings(struct ui *ui, void *state)
+{
+	(void)ui;
+	return ((struct state *)state)->d.npairings;
+}
+
 static int64_t count_volunteers(struct ui *ui, void *state)
 {
 	(void)ui;
@@ -264,6 +352,9 @@ static const struct ui_section sections[] = {
 		.open = open_volunteers },
 	{ .label = NC_("site section", "Below"), .open = open_below },
 	{ .label = NC_("site section", "Coverage"), .open = open_coverage },
+	{ .label = NC_("site section", "Grid"), .count = count_grid, .open = open_grid },
+	{ .label = NC_("site section", "Paired"), .count = count_pairings, .open = open_pairings },
+	{ .label = NC_("site section", "Circle"), .open = open_circle },
 };
 
 /* --- actions --------------------------------------------------------------------------------- */

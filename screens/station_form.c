@@ -2,11 +2,9 @@
  * One form for a new site, a changed one, a rename and a move: the name and the unit above are fields like others.
  * Who may change only the own station's profile sees only that.
  */
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/clock.h"
 #include "base/str.h"
+#include "domain/geo.h"
 #include "station.h"
 
 enum {
@@ -23,7 +21,8 @@ enum {
 	F_ELDERLY,
 	F_URBAN,
 	F_OPENED,
-	F_COUNT
+	F_FACT, /* + enum site_fact */
+	F_COUNT = F_FACT + SITE_FACT_COUNT
 };
 
 struct state {
@@ -32,6 +31,7 @@ struct state {
 	struct site_detail d;
 	struct ui_choice kinds[SITE_KIND_COUNT];
 	size_t nkinds;
+	char facts[SITE_FACT_COUNT][SITE_FACT_VALUE_BYTES + 1]; /* as they are submitted */
 };
 
 static bool is_new(const struct state *s)
@@ -41,47 +41,13 @@ static bool is_new(const struct state *s)
 
 /* --- values ---------------------------------------------------------------------------------- */
 
-/* 41.123456,122.123456 in millionths of a degree; an empty text is no position. */
-static bool parse_degrees(const char *text, size_t n, int64_t limit, int64_t *e6)
-{
-	char copy[24], *end;
-	double degrees;
-
-	if (n == 0 || n >= sizeof(copy))
-		return false;
-	memcpy(copy, text, n);
-	copy[n] = '\0';
-	degrees = strtod(copy, &end);
-	if (*end || degrees < (double)-limit || degrees > (double)limit)
-		return false;
-	*e6 = (int64_t)(degrees * 1e6 + (degrees < 0 ? -0.5 : 0.5));
-	return true;
-}
-
-static bool parse_position(const char *text, int64_t *lat, int64_t *lon)
-{
-	const char *comma = strchr(text, ',');
-
-	*lat = *lon = 0;
-	if (text[0] == '\0')
-		return true;
-	return comma && parse_degrees(text, (size_t)(comma - text), 90, lat) &&
-	       parse_degrees(comma + 1, strlen(comma + 1), 180, lon);
-}
-
-static void say_position(const struct site *site, struct buf *out)
-{
-	if (site->lat_e6 || site->lon_e6)
-		buf_addf(out, "%.6f,%.6f", (double)site->lat_e6 / 1e6, (double)site->lon_e6 / 1e6);
-}
-
 static enum err_code check_position(struct ui *ui, void *state, const char *text, struct err *err)
 {
 	int64_t lat, lon;
 
 	(void)ui;
 	(void)state;
-	if (parse_position(text, &lat, &lon))
+	if (geo_parse(text, &lat, &lon))
 		return ERR_OK;
 	err_set(err, ERR_INVALID, "position");
 	err_arg(err, 0, "%s", I18N(NC_("site", "Position")));
@@ -186,7 +152,74 @@ static const struct ui_choice urban_rural[] = {
 	{ 220, N_("village area"), NULL },
 };
 
-static const struct ui_field fields[] = {
+/* --- what only some kinds have --------------------------------------------------------------- */
+
+static bool has_fact(struct ui *ui, enum site_fact fact)
+{
+	return site_fact_fits(fact, (enum site_kind)ui_field_value(ui, F_KIND));
+}
+
+#define X(name, text, label, written, kinds, hint)                                                 \
+	static bool has_##name(struct ui *ui, void *state)                                         \
+	{                                                                                          \
+		(void)state;                                                                       \
+		return has_fact(ui, SITE_FACT_##name);                                             \
+	}
+SITE_FACT_LIST(X)
+#undef X
+
+static const struct ui_choice yes_no[] = {
+	{ 1, N_("there is"), "y" },
+	{ SITE_FACT_NO, N_("there is none"), "m" },
+};
+
+#define FACT_TEXT   .kind = FIELD_TEXT, .max_chars = SITE_FACT_VALUE_CHARS
+#define FACT_NUMBER .kind = FIELD_INT, .lo = 0, .hi = 9999999
+#define FACT_DATE   .kind = FIELD_DATE
+#define FACT_YES    .kind = FIELD_CHOICE, .choices = yes_no, .nchoices = ARRAY_SIZE(yes_no)
+
+static void put_facts(struct ui *ui, const struct site_detail *d)
+{
+	for (size_t i = 0; i < d->nfacts; i++) {
+		const struct site_fact_row *f = &d->facts[i];
+		int64_t v;
+
+		if (site_fact_rules[f->key].written == SITE_FACT_TEXT)
+			ui_field_set_text(ui, F_FACT + (int)f->key, f->value);
+		else if (str_to_i64(f->value, 0, INT32_MAX, &v))
+			ui_field_set_value(ui, F_FACT + (int)f->key, v);
+	}
+}
+
+static void collect_facts(struct ui *ui, struct state *s, struct site_fields *in)
+{
+	for (int i = 0; i < SITE_FACT_COUNT; i++) {
+		int64_t v = ui_field_value(ui, F_FACT + i);
+		struct buf b = BUF_FIXED(s->facts[i]);
+
+		if (site_fact_rules[i].written == SITE_FACT_TEXT)
+			buf_add(&b, ui_field_text(ui, F_FACT + i));
+		else if (v)
+			buf_addf(&b, "%lld", (long long)v);
+		in->facts[i] = s->facts[i];
+	}
+}
+
+static size_t their_facts(const struct site_detail *d, struct ui_theirs *theirs)
+{
+	for (int i = 0; i < SITE_FACT_COUNT; i++) {
+		const char *value = station_fact(d, (enum site_fact)i);
+		bool is_text = site_fact_rules[i].written == SITE_FACT_TEXT;
+		int64_t v = 0;
+
+		if (!is_text && !str_to_i64(value, 0, INT32_MAX, &v))
+			v = 0;
+		theirs[i] = (struct ui_theirs){ F_FACT + i, v, is_text ? value : NULL };
+	}
+	return SITE_FACT_COUNT;
+}
+
+static const struct ui_field fields[F_COUNT] = {
 	[F_NAME] = { .id = "name",
 		.label = NC_("site", "Name"),
 		.kind = FIELD_TEXT,
@@ -264,22 +297,28 @@ static const struct ui_field fields[] = {
 		.kind = FIELD_DATE,
 		.hint = N_("Since when it is in use; empty: planned, counts as missing."),
 		.visible = may_all },
+#define X(name, text_, label_, written, kinds, hint_)                                              \
+	[F_FACT + SITE_FACT_##name] = {                                                            \
+		.id = text_, .label = label_, .hint = hint_, .visible = has_##name, FACT_##written \
+	},
+	SITE_FACT_LIST(X)
+#undef X
+};
+
+static const struct ui_bind binds[] = {
+	BIND_TEXT(F_NAME, struct site, name),
+	BIND_TEXT(F_CODE, struct site, code),
+	BIND_TEXT(F_HEAD, struct site, head),
+	BIND_TEXT(F_ADDRESS, struct site, address),
+	BIND_TEXT(F_HOURS, struct site, hours),
+	BIND_NUMBER(F_KIND, struct site, kind),
+	BIND_NUMBER(F_POPULATION, struct site, population),
+	BIND_NUMBER(F_ELDERLY, struct site, elderly),
+	BIND_NUMBER(F_URBAN, struct site, urban_rural),
+	BIND_NUMBER(F_OPENED, struct site, opened_on),
 };
 
 /* --- opening --------------------------------------------------------------------------------- */
-
-static void set_text(struct ui *ui, int field, const char *text)
-{
-	if (text[0])
-		ui_field_set_text(ui, field, text);
-}
-
-/* Nought is not known: the field stays empty. */
-static void set_value(struct ui *ui, int field, int64_t value)
-{
-	if (value)
-		ui_field_set_value(ui, field, value);
-}
 
 static void set_parent(struct ui *ui, struct state *s)
 {
@@ -294,24 +333,16 @@ static void set_parent(struct ui *ui, struct state *s)
 
 static void fill(struct ui *ui, struct state *s)
 {
-	const struct site *site = &s->site;
 	char position[32];
 	struct buf b = BUF_FIXED(position);
 
-	say_position(site, &b);
-	set_text(ui, F_NAME, site->name);
-	set_text(ui, F_CODE, site->code);
-	set_text(ui, F_HEAD, site->head);
-	set_text(ui, F_ADDRESS, site->address);
-	set_text(ui, F_POSITION, position);
-	set_text(ui, F_HOURS, site->hours);
-	ui_field_set_value(ui, F_KIND, site->kind);
-	set_value(ui, F_POPULATION, site->population);
-	set_value(ui, F_ELDERLY, site->elderly);
-	set_value(ui, F_URBAN, site->urban_rural);
-	set_value(ui, F_OPENED, site->opened_on);
+	ui_bind_put(ui, binds, ARRAY_SIZE(binds), &s->site);
+	geo_say(s->site.lat_e6, s->site.lon_e6, &b);
+	if (b.len)
+		ui_field_set_text(ui, F_POSITION, position);
 	if (s->d.phone_mask[0])
 		ui_field_set_note(ui, F_PHONE, s->d.phone_mask);
+	put_facts(ui, &s->d);
 }
 
 static enum err_code open_existing(
@@ -391,7 +422,7 @@ static enum err_code open_draft(struct ui *ui, void *state, const char *args, st
 
 /* --- submitting ------------------------------------------------------------------------------ */
 
-static struct site_fields collect(struct ui *ui, const struct state *s)
+static struct site_fields collect(struct ui *ui, struct state *s)
 {
 	struct site_fields in = { .kind = (enum site_kind)ui_field_value(ui, F_KIND),
 		.parent = { ui_field_value(ui, F_PARENT) },
@@ -407,8 +438,9 @@ static struct site_fields collect(struct ui *ui, const struct state *s)
 		.counted_on = clock_day_of(ui_now(ui)) };
 	const char *phone = ui_field_text(ui, F_PHONE);
 
-	(void)parse_position(ui_field_text(ui, F_POSITION), &in.lat_e6, &in.lon_e6);
+	(void)geo_parse(ui_field_text(ui, F_POSITION), &in.lat_e6, &in.lon_e6);
 	in.phone = phone[0] || is_new(s) ? phone : NULL;
+	collect_facts(ui, s, &in);
 	return in;
 }
 
@@ -436,26 +468,18 @@ static void tell_conflict(struct ui *ui, struct state *s, const char *who)
 	struct buf pos = BUF_FIXED(position), above = BUF_FIXED(parent);
 	const struct site *now = &s->d.site;
 	struct err err;
-	size_t n = 0;
+	size_t n;
 
 	if (app_site_detail(screen_app(ui), id, &s->d, &err))
 		return;
 	s->site = *now;
-	say_position(now, &pos);
+	geo_say(now->lat_e6, now->lon_e6, &pos);
 	if (s->d.nabove)
 		say_site(&above, s->d.above[0].kind, s->d.above[0].place);
-	theirs[n++] = (struct ui_theirs){ F_NAME, 0, now->name };
-	theirs[n++] = (struct ui_theirs){ F_KIND, now->kind, NULL };
+	n = ui_bind_theirs(binds, ARRAY_SIZE(binds), now, theirs);
 	theirs[n++] = (struct ui_theirs){ F_PARENT, now->parent_id.v, parent };
-	theirs[n++] = (struct ui_theirs){ F_CODE, 0, now->code };
-	theirs[n++] = (struct ui_theirs){ F_HEAD, 0, now->head };
-	theirs[n++] = (struct ui_theirs){ F_ADDRESS, 0, now->address };
 	theirs[n++] = (struct ui_theirs){ F_POSITION, 0, position };
-	theirs[n++] = (struct ui_theirs){ F_HOURS, 0, now->hours };
-	theirs[n++] = (struct ui_theirs){ F_POPULATION, now->population, NULL };
-	theirs[n++] = (struct ui_theirs){ F_ELDERLY, now->elderly, NULL };
-	theirs[n++] = (struct ui_theirs){ F_URBAN, now->urban_rural, NULL };
-	theirs[n++] = (struct ui_theirs){ F_OPENED, now->opened_on, NULL };
+	n += their_facts(&s->d, &theirs[n]);
 	ui_conflict(ui, who, theirs, n);
 }
 

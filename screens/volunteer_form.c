@@ -210,6 +210,14 @@ static enum err_code check_birth(struct ui *ui, void *state, const char *text, s
 	return err_set(err, ERR_DATE, "birth in the future");
 }
 
+static void address_changed(struct ui *ui, void *state)
+{
+	struct site_id home = { ui_field_value(ui, F_SITE) };
+
+	address_of_grid(
+		ui, F_ADDRESS, asks_site(ui, state) ? home : screen_app(ui)->actor.site, NULL);
+}
+
 static const struct ui_field fields[F_COUNT] = {
 	[F_NAME] = { .id = "name",
 		.label = NC_("person", "Name"),
@@ -263,7 +271,8 @@ static const struct ui_field fields[F_COUNT] = {
 		.label = NC_("person", "Lives at"),
 		.kind = FIELD_TEXT,
 		.max_chars = PERSON_ADDRESS_CHARS,
-		.hint = N_("Group and house number.") },
+		.changed = address_changed,
+		.hint = N_("Group and house number; a grid code or 3z for 3组 is enough") },
 	[F_SKILL] = { .id = "skill",
 		.label = N_("Skill"),
 		.kind = FIELD_PICK,

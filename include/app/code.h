@@ -24,6 +24,7 @@
 #define CODE_TEAM_PLAN	"team_plan"  /* 8+N, nine, 7+N, 14: how a county arranges its teams */
 #define CODE_TEAM_KIND	"team_kind"  /* of all plans; team_plan_of (app/team.h) tells which */
 #define CODE_LEAVE	"leave"	     /* why a registration ends */
+#define CODE_PAIRING	"pairing"    /* 结对共建: how a unit stands by a site */
 #define CODE_DEPARTMENT "department" /* 转办 */
 
 #define CODE_LIST_MAX 64 /* the longest list */

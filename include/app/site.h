@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "app/app.h"
+#include "app/station.h"
 #include "domain/liveness.h"
 #include "domain/person.h"
 #include "domain/place.h"
@@ -49,11 +50,11 @@ struct site_detail {
 	char phone_mask[MASK_BYTES]; /* of the head; "" when there is none */
 	struct site_figures figures;
 	int64_t teams;
-	int64_t served;		   /* volunteers with minutes; -1: only counted for stations */
-	int64_t town_metres;	   /* by road to the institute; -1 unknown */
-	int64_t near;		   /* points within the circle; -1: no coordinates */
-	struct site_clerk clerk;   /* name "": nobody has logged in yet */
-	struct site_latest latest; /* no "": none placed */
+	int64_t served;	     /* volunteers with minutes; -1: only counted for stations */
+	int64_t town_metres; /* by road to the institute; -1 unknown */
+	struct circle circle;
+	struct site_clerk clerk;		     /* name "": nobody has logged in yet */
+	struct site_latest latest;		     /* no "": none placed */
 	struct site_fact_row facts[SITE_FACT_COUNT]; /* of its kind, those that are known */
 	size_t nfacts;
 	struct site_fact_row codes[8]; /* it had before: item, official name, last day */
@@ -137,6 +138,8 @@ struct site_fields {
 	int64_t urban_rural, population, elderly, counted_on;
 	int64_t lat_e6, lon_e6;
 	int64_t opened_on; /* 0: not yet */
+	/* What only some kinds have; NULL: as it is, "": not known.  Numbers, days and yes (1) or no (2) in digits. */
+	const char *facts[SITE_FACT_COUNT];
 };
 
 /*

@@ -72,6 +72,7 @@ enum ui_keys {
 	X(SITE, 'g', N_("Edit"))                                                                   \
 	X(SITE, 'c', N_("Disable"))                                                                \
 	X(SITE, 'd', N_("Open record"))                                                            \
+	X(SITE, 'l', N_("Note visit"))                                                             \
 	X(SITE, 'f', N_("Coverage"))                                                               \
 	X(SITE, 'z', N_("See volunteers"))                                                         \
 	X(ACCOUNT, 'x', N_("New"))                                                                 \

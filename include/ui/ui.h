@@ -163,6 +163,24 @@ bool ui_field_touched(const struct ui *ui, int field);
 /* Names this form instance, also after a resumed draft: the idempotency key. */
 const char *ui_form_token(const struct ui *ui);
 
+/* Which member of a record a field shows: a text, or a number, 0 when it is not known. */
+struct ui_bind {
+	int field;
+	size_t offset;
+	bool is_text;
+};
+#define BIND_TEXT(field, record, member)                                                           \
+	{                                                                                          \
+		field, offsetof(record, member), true                                              \
+	}
+#define BIND_NUMBER(field, record, member)                                                         \
+	{                                                                                          \
+		field, offsetof(record, member), false                                             \
+	}
+
+/* Fills the fields from the record; what is empty or 0 stays empty. */
+void ui_bind_put(struct ui *ui, const struct ui_bind *binds, size_t n, const void *record);
+
 /* What somebody else has stored meanwhile in one field. */
 struct ui_theirs {
 	int field;
@@ -175,5 +193,9 @@ struct ui_theirs {
  * about one by one, then submit runs again.  Set the new version in the state before calling.  who: a name.
  */
 void ui_conflict(struct ui *ui, const char *who, const struct ui_theirs *theirs, size_t n);
+
+/* Theirs of the bound fields, from the record as it is now; returns n.  The record must stay until ui_conflict. */
+size_t ui_bind_theirs(
+	const struct ui_bind *binds, size_t n, const void *record, struct ui_theirs *theirs);
 
 #endif

@@ -144,7 +144,8 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place, s.login_at, s.ac
    AND (instr(s.place, :typed) > 0 OR instr(s.name, :typed) > 0 OR instr(s.code, :typed) = 1
         OR EXISTS (SELECT 1 FROM site_initials AS i
                     WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end)
-        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed))
+        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed)
+        OR (length(:typed) > 12 AND length(s.code) = 12 AND instr(:typed, s.code) = 1))
  ORDER BY s.path
  LIMIT :limit;
 
@@ -174,7 +175,8 @@ SELECT s.id, s.path, s.tier, s.kind, s.status, s.code, s.place, s.login_at, s.ac
    AND (instr(s.place, :typed) > 0 OR instr(s.name, :typed) > 0 OR instr(s.code, :typed) = 1
         OR EXISTS (SELECT 1 FROM site_initials AS i
                     WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end)
-        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed))
+        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed)
+        OR (length(:typed) > 12 AND length(s.code) = 12 AND instr(:typed, s.code) = 1))
  ORDER BY s.path DESC
  LIMIT :limit;
 
@@ -193,7 +195,8 @@ SELECT count(*) AS n
    AND (instr(s.place, :typed) > 0 OR instr(s.name, :typed) > 0 OR instr(s.code, :typed) = 1
         OR EXISTS (SELECT 1 FROM site_initials AS i
                     WHERE i.site_id = s.id AND i.initials >= :typed AND i.initials < :typed_end)
-        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed));
+        OR EXISTS (SELECT 1 FROM site_fact AS f WHERE f.site_id = s.id AND f.key = 51 AND f.item = :typed)
+        OR (length(:typed) > 12 AND length(s.code) = 12 AND instr(:typed, s.code) = 1));
 
 -- What is due: units in use, and closed ones that still have their statistical code.  Built: in use and opened.
 
@@ -347,14 +350,34 @@ SELECT no, created_at
  ORDER BY id DESC
  LIMIT :limit;
 
---@ each site_points -> site_point
---@ doc Points of every kind in use.
-SELECT path, lat_e6, lon_e6
+--@ each site_spots -> site_spot
+--@ doc Where the sites in use of a tier are.
+SELECT id, path, kind, place, lat_e6, lon_e6
   FROM site
  WHERE path >= :scope_lo
    AND path < :scope_hi
-   AND tier = 4
+   AND tier = :tier
    AND status = 0;
+
+--@ many site_spot_of_code -> site_spot
+--@ doc The site that has a division code or, if nobody has it, had it last.
+--@ unscoped: an import sees the whole tree
+--@ in code site_fact.item
+--@ scan: two candidates at most, and facts of a few hundred sites only for codes of former editions
+SELECT s.id, s.path, s.kind, s.place, s.lat_e6, s.lon_e6
+  FROM site AS s
+ WHERE s.code = :code
+    OR (s.id IN (SELECT f.site_id FROM site_fact AS f WHERE f.key = 51 AND f.item = :code)
+        AND NOT EXISTS (SELECT 1 FROM site AS t WHERE t.code = :code))
+ ORDER BY s.id
+ LIMIT :limit;
+
+--@ exec site_set_position
+--@ doc Where a site is.
+--@ unscoped: an import sees the whole tree
+UPDATE site
+   SET lat_e6 = :lat_e6, lon_e6 = :lon_e6, ver = ver + 1
+ WHERE id = :id;
 
 -- Writing.
 

@@ -112,10 +112,9 @@ SELECT (SELECT count(*) FROM person WHERE path = s.path) AS persons,
 
 -- Units that stand by a site (N8).
 
---@ many pairing_next -> pairing_row
+--@ many pairings -> pairing_row
 --@ scan: sorts the few units of one site
---@ doc Pairings of a site, present (to_day NULL) or ended ones, behind an id.
---@ in after int
+--@ doc Units that stand by a site, or have done so.
 --@ in ended int
 --@ in year_from pairing_visit.day
 --@ col visits int
@@ -129,29 +128,7 @@ SELECT p.id, p.site_id, p.kind, p.unit, p.contact, p.note, p.from_day, p.to_day,
    AND s.path >= :scope_lo
    AND s.path < :scope_hi
    AND (p.to_day IS NOT NULL) = :ended
-   AND p.id > :after
  ORDER BY p.id
- LIMIT :limit;
-
---@ many pairing_prev -> pairing_row
---@ scan: sorts the few units of one site
---@ doc The same, backwards.
---@ in before int
---@ in ended int
---@ in year_from pairing_visit.day
---@ col visits int
---@ col visited_on int
-SELECT p.id, p.site_id, p.kind, p.unit, p.contact, p.note, p.from_day, p.to_day,
-       (SELECT count(*) FROM pairing_visit AS v WHERE v.pairing_id = p.id AND v.day >= :year_from) AS visits,
-       (SELECT max(v.day) FROM pairing_visit AS v WHERE v.pairing_id = p.id) AS visited_on
-  FROM site AS s
-  JOIN pairing AS p ON p.site_id = s.id
- WHERE s.id = :site_id
-   AND s.path >= :scope_lo
-   AND s.path < :scope_hi
-   AND (p.to_day IS NOT NULL) = :ended
-   AND p.id < :before
- ORDER BY p.id DESC
  LIMIT :limit;
 
 --@ one pairing_get -> pairing_row

@@ -49,6 +49,16 @@ static enum err_code take(
 	return rc;
 }
 
+enum err_code site_take_to_edit(
+	struct app *app, struct site_id id, struct site *site, struct err *err)
+{
+	enum err_code rc = store_site_get(app->db, id, &app->actor.scope, site, err);
+
+	if (!rc && !app_site_may_edit(app, id, site->path))
+		rc = forbid(app, site, err);
+	return rc;
+}
+
 static enum err_code audit(struct app *app, const char *act, const struct site *site,
 	const char *text, struct err *err)
 {
@@ -236,6 +246,8 @@ static enum err_code edit(
 		rc = site_code_keep(app, &before, site, err);
 	if (!rc)
 		rc = site_write(app, site, err);
+	if (!rc)
+		rc = site_write_facts(app, site->id, in, err);
 	if (!rc && moves)
 		rc = audit_move(app, site, before.place, err);
 	if (!rc)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/site.h"
+#include "app/station.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "domain/geo.h"
@@ -9,8 +10,6 @@
 #include "store/site.h"
 #include "store/site_fact.h"
 #include "text.h"
-
-#define ROAD_PERCENT 130 /* of the straight line */
 
 static struct geo_site geo_of(const struct site *site)
 {
@@ -57,42 +56,9 @@ static enum err_code read_above(struct app *app, struct site_detail *d, struct e
 		d->nabove++;
 		there = geo_of(&up);
 		if (up.tier == TIER_INSTITUTE && geo_is_known(&here) && geo_is_known(&there))
-			d->town_metres = geo_metres(&here, &there) * ROAD_PERCENT / 100;
+			d->town_metres = geo_road_metres(&here, &there);
 		id = up.parent_id;
 	}
-	return rc;
-}
-
-struct circle {
-	struct geo_site centre;
-	int64_t n;
-};
-
-static bool count_near(void *ctx, const struct site_point *point)
-{
-	struct circle *circle = ctx;
-	struct geo_site there = { point->path, point->lat_e6, point->lon_e6 };
-
-	circle->n += geo_travel_minutes(&circle->centre, &there, NULL) <= SITE_CIRCLE_MINUTES;
-	return true;
-}
-
-/* Points of the county within a quarter of an hour. */
-static enum err_code count_circle(struct app *app, struct site_detail *d, struct err *err)
-{
-	char county[SITE_PATH_BYTES + 1];
-	struct circle circle = { geo_of(&d->site), 0 };
-	struct scope scope;
-	enum err_code rc;
-
-	d->near = -1;
-	if (d->site.tier < TIER_INSTITUTE)
-		return ERR_OK;
-	STR_COPY(county, d->site.path);
-	county[(TIER_CENTRE + 1) * PATH_SEGMENT_BYTES] = '\0';
-	scope = scope_of(county);
-	rc = store_site_points(app->db, &scope, count_near, &circle, err);
-	d->near = circle.n;
 	return rc;
 }
 
@@ -162,7 +128,7 @@ enum err_code app_site_detail(
 	if (!rc)
 		rc = read_above(app, out, err);
 	if (!rc)
-		rc = count_circle(app, out, err);
+		rc = app_site_circle(app, id, &out->circle, err);
 	if (!rc)
 		rc = read_phone_mask(app, out, err);
 	if (!rc)

@@ -98,7 +98,7 @@ enum err_code site_check(const struct site_fields *in, const struct site *parent
 		rc = check_code(in, err);
 	if (!rc)
 		rc = check_figures(in, err);
-	return rc;
+	return rc ? rc : site_check_facts(in, err);
 }
 
 enum err_code site_conflict(struct app *app, struct site_id id, struct err *err)
@@ -314,6 +314,8 @@ enum err_code site_add(struct app *app, const struct site *parent, const struct 
 		rc = store_site_above_insert(app->db, site.id, above, NULL, err);
 	if (!rc)
 		rc = write_readings(app, site.id, in->name, site.place, err);
+	if (!rc)
+		rc = site_write_facts(app, site.id, in, err);
 	*id = site.id;
 	return rc;
 }

@@ -10,6 +10,11 @@
 enum err_code site_check(
 	const struct site_fields *in, const struct site *parent, struct err *err) NODISCARD;
 
+/* The same of what only its kind has; and writing that, for a site that has been written. */
+enum err_code site_check_facts(const struct site_fields *in, struct err *err) NODISCARD;
+enum err_code site_write_facts(struct app *app, struct site_id id, const struct site_fields *in,
+	struct err *err) NODISCARD;
+
 /* Adds a checked site below `parent` (NULL: the root). */
 enum err_code site_add(struct app *app, const struct site *parent, const struct site_fields *in,
 	struct site_id *id, struct err *err) NODISCARD;
@@ -37,6 +42,10 @@ enum err_code site_relocate(
 
 /* ERR_CONFLICT with the name of who changed the site last. */
 enum err_code site_conflict(struct app *app, struct site_id id, struct err *err) NODISCARD;
+
+/* A site of the scope that the actor may change; ERR_FORBIDDEN when he may only look. */
+enum err_code site_take_to_edit(
+	struct app *app, struct site_id id, struct site *site, struct err *err) NODISCARD;
 
 /* ERR_SITE_CLOSED when nothing new may begin at this site; no scope is asked for. */
 enum err_code site_need_open(struct app *app, struct site_id id, struct err *err) NODISCARD;

@@ -90,6 +90,7 @@ enum err_code cli_read_secret(
 int run_init(struct cli *cli);
 int run_serve(struct cli *cli);
 int run_import_stations(struct cli *cli);
+int run_import_coordinates(struct cli *cli);
 int run_import_volunteers(struct cli *cli);
 int run_import_requests(struct cli *cli);
 int run_import_handovers(struct cli *cli);

@@ -143,6 +143,29 @@ int run_import_stations(struct cli *cli)
 	return end_import(cli, rc, (long long)counts.rejected, &err);
 }
 
+int run_import_coordinates(struct cli *cli)
+{
+	struct geo_import in = { .partial = cli->option[OPT_PARTIAL],
+		.rejected = reject_site,
+		.ctx = (void *)cli->operand[0] };
+	struct geo_import_counts counts = { 0 };
+	struct folder f;
+	struct err err;
+	enum err_code rc = cli_open(cli, &f, &err);
+
+	if (!rc)
+		rc = read_text(cli->operand[0], &in.text, &in.bytes, &err);
+	if (!rc)
+		rc = app_import_coordinates(&f.app, &in, &counts, &err);
+	if (!rc || counts.rejected)
+		printf("coordinates updated=%lld unchanged=%lld rejected=%lld\n",
+			(long long)counts.updated, (long long)counts.unchanged,
+			(long long)counts.rejected);
+	folder_close(&f);
+	free(in.text);
+	return end_import(cli, rc, (long long)counts.rejected, &err);
+}
+
 /* --- volunteers and requests -------------------------------------------------------------------------- */
 
 static void reject_line(void *ctx, int line, const struct err *err)

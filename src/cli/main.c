@@ -27,6 +27,8 @@ static const struct command commands[] = {
 			OPT_BIT(NOW),
 		N_("Reads divisions: code,name,level,parent_code,urban_rural"),
 		run_import_stations },
+	{ "import coordinates", "FILE.csv", OPT_BIT(DIR) | OPT_BIT(PARTIAL),
+		N_("Reads where units are, in degrees: code,lon,lat"), run_import_coordinates },
 	{ "import volunteers", "FILE.csv", OPT_BIT(DIR) | OPT_BIT(PARTIAL),
 		N_("Reads volunteers: name,sex,birth,id_number,phone,station_code,skills,status"),
 		run_import_volunteers },

@@ -2,6 +2,7 @@
 #include "domain/geo.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/attr.h"
@@ -65,9 +66,13 @@ static int by_place(const char *a, const char *b)
 	return geo.by_tier[common_tier(a, b)];
 }
 
-static int by_distance(int64_t metres, enum geo_way *way)
+int64_t geo_road_metres(const struct geo_site *from, const struct geo_site *to)
 {
-	int64_t road = metres * geo.detour_percent / 100;
+	return geo_metres(from, to) * geo.detour_percent / 100;
+}
+
+static int by_distance(int64_t road, enum geo_way *way)
+{
 	int64_t best = INT64_MAX;
 
 	for (int w = 0; w < (int)ARRAY_SIZE(geo.way); w++) {
@@ -88,7 +93,7 @@ int geo_travel_minutes(const struct geo_site *from, const struct geo_site *to, e
 	int minutes;
 
 	if (geo_is_known(from) && geo_is_known(to)) {
-		minutes = by_distance(geo_metres(from, to), &quickest);
+		minutes = by_distance(geo_road_metres(from, to), &quickest);
 	} else {
 		minutes = by_place(from->path, to->path);
 		quickest = minutes > geo.by_tier[TIER_INSTITUTE] ? GEO_DRIVE : GEO_RIDE;
@@ -96,4 +101,50 @@ int geo_travel_minutes(const struct geo_site *from, const struct geo_site *to, e
 	if (way)
 		*way = quickest;
 	return minutes;
+}
+
+/* A millionth of a degree of latitude is at least 0.11 m; nobody goes faster than by car. */
+bool geo_is_within(const struct geo_site *from, const struct geo_site *to, int minutes)
+{
+	int64_t apart = from->lat_e6 - to->lat_e6;
+	int64_t reach = minutes * geo.way[GEO_DRIVE].metres_per_minute;
+
+	if ((apart < 0 ? -apart : apart) * 11 / 100 > reach)
+		return false;
+	return geo_travel_minutes(from, to, NULL) <= minutes;
+}
+
+/* --- coordinates as people write them --- */
+
+static bool parse_degrees(const char *text, size_t n, int64_t limit, int64_t *e6)
+{
+	char copy[24], *end;
+	double degrees;
+
+	if (n == 0 || n >= sizeof(copy))
+		return false;
+	memcpy(copy, text, n);
+	copy[n] = '\0';
+	degrees = strtod(copy, &end);
+	if (*end || !(degrees >= (double)-limit && degrees <= (double)limit))
+		return false;
+	*e6 = llround(degrees * 1e6);
+	return true;
+}
+
+bool geo_parse(const char *text, int64_t *lat_e6, int64_t *lon_e6)
+{
+	const char *comma = strchr(text, ',');
+
+	*lat_e6 = *lon_e6 = 0;
+	if (text[0] == '\0')
+		return true;
+	return comma && parse_degrees(text, (size_t)(comma - text), 90, lat_e6) &&
+	       parse_degrees(comma + 1, strlen(comma + 1), 180, lon_e6);
+}
+
+void geo_say(int64_t lat_e6, int64_t lon_e6, struct buf *out)
+{
+	if (lat_e6 || lon_e6)
+		buf_addf(out, "%.6f,%.6f", (double)lat_e6 / 1e6, (double)lon_e6 / 1e6);
 }

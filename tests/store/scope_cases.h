@@ -28,7 +28,8 @@ struct scope_case {
 };
 
 /* All end without a name. */
-extern const struct scope_case scope_request_cases[], scope_people_cases[], scope_account_cases[];
+extern const struct scope_case scope_request_cases[], scope_people_cases[], scope_account_cases[],
+	scope_site_cases[];
 
 /* Calls a list and tells how much it gave. */
 #define LIST_OF(function, id, row_type)                                                            \

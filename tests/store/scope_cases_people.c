@@ -1,7 +1,6 @@
-/* What people do with persons, teams and sites: see scope_cases.h. */
+/* What people do with persons and teams: see scope_cases.h. */
 #include "scope_cases.h"
 
-#include "app/site.h"
 #include "app/team.h"
 #include "app/volunteer.h"
 #include "base/clock.h"
@@ -202,133 +201,6 @@ static enum err_code team_seek(struct app *app, const struct records *r, struct 
 	return app_team_seek(app, r->team, "q", rows, ROWS, &n, err);
 }
 
-/* --- sites -------------------------------------------------------------------------------------------- */
-
-static enum err_code site_get(struct app *app, const struct records *r, struct err *err)
-{
-	struct site out;
-
-	return app_site_get(app, r->site, &out, err);
-}
-
-static enum err_code site_detail(struct app *app, const struct records *r, struct err *err)
-{
-	struct site_detail out;
-
-	return app_site_detail(app, r->site, &out, err);
-}
-
-static enum err_code site_phone(struct app *app, const struct records *r, struct err *err)
-{
-	char out[PHONE_BYTES];
-
-	return app_site_phone(app, r->site, "核实点单内容", out, err);
-}
-
-static int64_t count_site(const struct site_row *rows, size_t n, const struct records *r)
-{
-	int64_t found = 0;
-
-	for (size_t i = 0; i < n; i++)
-		found += rows[i].id.v == r->site.v;
-	return found;
-}
-
-static enum err_code site_tree(
-	struct app *app, const struct records *r, int64_t *shown, struct err *err)
-{
-	const int64_t open[] = { r->county.v, r->parent.v };
-	const struct site_tree tree = { .top = app->actor.scope.lo, .open = open, .nopen = 2 };
-	struct site_row rows[ROWS];
-	size_t n;
-	enum err_code rc =
-		app_site_tree(app, &tree, &(struct site_page){ .from = NULL }, rows, ROWS, &n, err);
-
-	*shown = rc ? 0 : count_site(rows, n, r);
-	return rc;
-}
-
-static enum err_code site_list(
-	struct app *app, const struct records *r, int64_t *shown, struct err *err)
-{
-	const struct site_filter all = { .view = SITE_VIEW_ALL, .within = scope_of("") };
-	struct site_row rows[ROWS];
-	size_t n;
-	enum err_code rc =
-		app_site_list(app, &all, &(struct site_page){ .from = NULL }, rows, ROWS, &n, err);
-
-	*shown = rc ? 0 : count_site(rows, n, r);
-	return rc;
-}
-
-static enum err_code site_count(
-	struct app *app, const struct records *r, int64_t *shown, struct err *err)
-{
-	const struct site_filter by_code = { .typed = r->code, .within = scope_of("") };
-
-	return app_site_count(app, &by_code, shown, err);
-}
-
-static enum err_code coverage_list(
-	struct app *app, const struct records *r, int64_t *shown, struct err *err)
-{
-	const struct coverage_filter stations = {
-		.units = TIER_INSTITUTE, .of = TIER_STATION, .within = scope_of("")
-	};
-	struct coverage_row rows[ROWS];
-	size_t n;
-	enum err_code rc = app_coverage_list(
-		app, &stations, &(struct site_page){ .from = NULL }, rows, ROWS, &n, err);
-
-	for (size_t i = 0; !rc && i < n; i++)
-		*shown += rows[i].id.v == r->parent.v;
-	return rc;
-}
-
-static enum err_code coverage_total(
-	struct app *app, const struct records *r, int64_t *shown, struct err *err)
-{
-	struct scope all = scope_of(""), below;
-	struct coverage_total out;
-	struct site site;
-	enum err_code rc = app_site_read(app, r->site, &site, err);
-
-	below = scope_of(site.path);
-	if (!rc)
-		rc = app_coverage_total(app, rc ? &all : &below, TIER_STATION, &out, err);
-	*shown = rc ? 0 : out.built + out.due;
-	return rc;
-}
-
-static struct site_fields a_site(const struct records *r, enum site_kind kind)
-{
-	return (struct site_fields){
-		.kind = kind, .parent = r->site, .name = "新点", .opened_on = 20000
-	};
-}
-
-static enum err_code site_create(struct app *app, const struct records *r, struct err *err)
-{
-	const struct site_fields in = a_site(r, SITE_KIND_POINT);
-	struct site_id id;
-
-	return app_site_create(app, &in, &id, err);
-}
-
-static enum err_code site_edit(struct app *app, const struct records *r, struct err *err)
-{
-	struct site_fields in = a_site(r, SITE_KIND_STATION);
-
-	in.parent = r->parent;
-	in.code = r->code;
-	return app_site_edit(app, r->site, r->site_ver, &in, err);
-}
-
-static enum err_code site_move(struct app *app, const struct records *r, struct err *err)
-{
-	return app_site_move(app, r->site, r->site_ver, r->parent, err);
-}
-
 /* --- the table ---------------------------------------------------------------------------------------- */
 
 /* X(use case, permission, own permission, flags, the call) */
@@ -350,14 +222,6 @@ static enum err_code site_move(struct app *app, const struct records *r, struct 
 	X(app_volunteer_drop_skill, PERSON_EDIT, OWN, 0,                                           \
 		app_volunteer_drop_skill(app, r->volunteer, (struct skill_id){ 25 }, err))         \
 	X(app_volunteer_teams, PERSON_VIEW, OWN, 0, volunteer_teams(app, r, err))                  \
-	X(app_site_get, ORG_VIEW, COUNT, 0, site_get(app, r, err))                                 \
-	X(app_site_detail, ORG_VIEW, COUNT, 0, site_detail(app, r, err))                           \
-	X(app_site_phone, PERSON_REVEAL, COUNT, 0, site_phone(app, r, err))                        \
-	X(app_site_create, ORG_NEW, COUNT, 0, site_create(app, r, err))                            \
-	X(app_site_edit, ORG_PROFILE, COUNT, 0, site_edit(app, r, err))                            \
-	X(app_site_move, ORG_MOVE, COUNT, 0, site_move(app, r, err))                               \
-	X(app_site_close, ORG_CLOSE, COUNT, 0, app_site_close(app, r->site, r->site_ver, err))     \
-	X(app_site_reopen, ORG_CLOSE, COUNT, 0, app_site_reopen(app, r->site, r->site_ver, err))   \
 	X(app_team_get, TEAM_VIEW, COUNT, 0, team_get(app, r, err))                                \
 	X(app_team_create, TEAM_NEW, COUNT, 0, team_create(app, r, err))                           \
 	X(app_team_edit, TEAM_EDIT, COUNT, 0, team_edit(app, r, err))                              \
@@ -375,11 +239,6 @@ static enum err_code site_move(struct app *app, const struct records *r, struct 
 	X(app_volunteer_count, PERSON_VIEW, COUNT, CASE_LIST, volunteer_count)                     \
 	X(app_volunteer_services, PERSON_VIEW, OWN, CASE_LIST, volunteer_services)                 \
 	X(app_volunteer_tasks, PERSON_VIEW, OWN, CASE_LIST, app_volunteer_tasks_shown)             \
-	X(app_site_tree, ORG_VIEW, COUNT, CASE_LIST, site_tree)                                    \
-	X(app_site_list, ORG_VIEW, COUNT, CASE_LIST, site_list)                                    \
-	X(app_site_count, ORG_VIEW, COUNT, CASE_LIST, site_count)                                  \
-	X(app_coverage_list, ORG_VIEW, COUNT, CASE_LIST | CASE_ABOVE, coverage_list)               \
-	X(app_coverage_total, ORG_VIEW, COUNT, CASE_LIST | CASE_ABOVE, coverage_total)             \
 	X(app_team_list, TEAM_VIEW, COUNT, CASE_LIST, team_list)                                   \
 	X(app_team_members, TEAM_VIEW, COUNT, CASE_LIST, app_team_members_shown)                   \
 	X(app_team_requests, TEAM_VIEW, COUNT, CASE_LIST | CASE_EMPTY, app_team_requests_shown)    \

@@ -15,6 +15,7 @@
 #include "app/merge.h"
 #include "app/session.h"
 #include "app/site.h"
+#include "app/station.h"
 #include "app/task.h"
 #include "app/team.h"
 #include "app/volunteer.h"
@@ -219,6 +220,17 @@ static void give_head(struct scope_world *w, struct records *r)
 		&err);
 }
 
+static void stand_by(struct scope_world *w, struct records *r)
+{
+	struct err err;
+
+	no_error(app_grid_put(&w->f.app, r->site, "001", "1组", &err), &err);
+	no_error(app_pairing_add(&w->f.app,
+			 &(struct pairing_new){ .site = r->site, .kind = 1, .unit = "县文化馆" },
+			 &r->pairing, &err),
+		&err);
+}
+
 static void make_people(struct scope_world *w, struct records *r)
 {
 	const struct person_new person = {
@@ -256,6 +268,7 @@ static void fill(struct scope_world *w, struct records *r)
 
 	app_act_as_system(&w->f.app);
 	give_head(w, r);
+	stand_by(w, r);
 	make_people(w, r);
 	r->placed = place(w, r, 1);
 	no_error(app_request_view(&w->f.app, r->placed, &view, &err), &err);

@@ -6,6 +6,7 @@
 #define TESTS_SCOPE_WORLD_H
 
 #include "domain/rows_account.h"
+#include "domain/rows_site_fact.h"
 #include "fixture.h"
 
 /* Of every kind of record one, each in a state in which something can be done with it. */
@@ -21,6 +22,7 @@ struct records {
 	struct account_id account; /* the volunteer's */
 	char login[ACCOUNT_LOGIN_BYTES + 1];
 	struct session_id session;
+	struct pairing_id pairing;
 	char draft[CRYPTO_UUID_BYTES];
 	struct request_id placed, made, offered, to_call, open, taken, present, delivered, rated,
 		handed;			    /* to the hotline */

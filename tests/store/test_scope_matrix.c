@@ -36,7 +36,7 @@ static int teardown(void **state)
 static const struct scope_case *case_after(const struct scope_case *c)
 {
 	static const struct scope_case *const tables[] = { scope_request_cases, scope_people_cases,
-		scope_account_cases };
+		scope_account_cases, scope_site_cases };
 	static size_t table;
 
 	if (!c)
