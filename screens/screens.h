@@ -88,6 +88,9 @@
 	X(my_viewers)                                                                              \
 	X(settings)                                                                                \
 	X(display)                                                                                 \
+	X(my_keys)                                                                                 \
+	X(my_key_new)                                                                              \
+	X(my_sessions)                                                                             \
 	X(account_list)                                                                            \
 	X(account_detail)                                                                          \
 	X(account_form)                                                                            \

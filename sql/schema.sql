@@ -25,7 +25,7 @@ CREATE TABLE account (
 	before_at   INTEGER,
 	before_from TEXT NOT NULL DEFAULT '' CHECK (length(before_from) <= 45),
 	ver         INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, thrift INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX account_by_path ON account (path, login);
 

@@ -134,9 +134,18 @@ enum err_code app_account_set_password(
 
 #define ACCOUNT_KEYS_MAX 20 /* usable ones of an account */
 
-/* `line` as in authorized_keys or an id_*.pub; ERR_INVALID (field public_key) when it is none, ERR_EXISTS. */
-enum err_code app_account_key_add(struct app *app, struct account_id id, const char *line,
-	struct ssh_key_row *out, struct err *err) NODISCARD;
+struct ssh_key_new {
+	const char *
+		line; /* as in authorized_keys or an id_*.pub; may be broken into several lines or words */
+	const char *name; /* NULL or "": the comment of the line */
+};
+
+/* Name and fingerprint of a line; ERR_KEY_… and ERR_INVALID (field public_key) when it is no key to log in with. */
+enum err_code app_account_key_read(
+	const char *line, struct ssh_key_row *out, struct err *err) NODISCARD;
+/* As app_account_key_read, and ERR_EXISTS. */
+enum err_code app_account_key_add(struct app *app, struct account_id id,
+	const struct ssh_key_new *in, struct ssh_key_row *out, struct err *err) NODISCARD;
 enum err_code app_account_keys(struct app *app, struct account_id id, struct ssh_key_row *rows,
 	size_t cap, size_t *n, struct err *err) NODISCARD;
 enum err_code app_account_key_disable(
@@ -145,7 +154,9 @@ enum err_code app_account_key_disable(
 /* --- one's own display -------------------------------------------------------------------------------- */
 
 /* Language: 0 as set for all, 1 Chinese, 2 English; charset: 0 as the client says, 1 UTF-8, 2 GB18030. */
+enum err_code app_account_display(
+	struct app *app, struct account_display *out, struct err *err) NODISCARD;
 enum err_code app_account_set_display(
-	struct app *app, int64_t language, int64_t charset, struct err *err) NODISCARD;
+	struct app *app, const struct account_display *display, struct err *err) NODISCARD;
 
 #endif

@@ -21,7 +21,6 @@ struct login {
 	struct account_id account; /* when granted */
 	bool by_code;		   /* a new password must be set before anything else */
 	bool has_password;	   /* else only keys open it, and a locked screen has no way back */
-	int64_t language, charset; /* as app_account_set_display has them */
 };
 
 /*

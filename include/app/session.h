@@ -63,6 +63,11 @@ enum err_code app_session_end(struct app *app, struct session_id id, struct err 
 enum err_code app_session_end_all(
 	struct app *app, struct account_id account, struct err *err) NODISCARD;
 
+/* One's own sessions, newest first, and the end of one of them; ERR_NOT_FOUND for anybody else's. */
+enum err_code app_session_own(struct app *app, struct own_session *rows, size_t cap, size_t *n,
+	struct err *err) NODISCARD;
+enum err_code app_session_end_own(struct app *app, struct session_id id, struct err *err) NODISCARD;
+
 /* Takes out the rows of processes that are gone; all of them when no server can be running. */
 enum err_code app_session_sweep(struct app *app, bool all, struct err *err) NODISCARD;
 

@@ -141,6 +141,10 @@ void crypto_receipt(
 #define CRYPTO_FINGERPRINT_BYTES                                                                   \
 	51 /* SHA256: and 43 letters, as ssh-keygen -l writes it, and the NUL */
 
+/* Bytes of a base64 text that is whole; false when it is none or there are more than cap. */
+bool crypto_from_base64(
+	const char *base64, size_t n, uint8_t *out, size_t cap, size_t *bytes) NODISCARD;
+
 /*
  * The fingerprint of a public key as it stands in authorized_keys: its type and its base64 body, which is `n`
  * letters long.  False when the body is not a key of that type.

@@ -118,6 +118,14 @@
 		N_("It has 12 digits, unused ones are zeros; or leave it empty."))                 \
 	X(CSV, N_("{1}"), N_("Correct the line and import again."))                                \
 	X(CONFIG, N_("The configuration is wrong: {1}."), N_("Correct the file and start again.")) \
+	X(KEY_PRIVATE, N_("This is the private key: it must never leave your device."),            \
+		N_("Empty the field; paste the public one, from the file that ends in .pub."))     \
+	X(KEY_KIND, N_("Keys of this kind are not taken."),                                        \
+		N_("Make one of the kind ed25519 in the app and paste its public part."))          \
+	X(KEY_WEAK, N_("The key is too short: {1} bits."),                                         \
+		N_("Make one of the kind ed25519, or RSA of 3072 bits."))                          \
+	X(KEY_BROKEN, N_("The public key is not whole."),                                          \
+		N_("Copy all of it and paste it again."))                                          \
 	X(KEYS, N_("The keys do not fit this data."),                                              \
 		N_("Restore the keys saved with this backup."))                                    \
 	X(MERGED, N_("This is handled together with another request."),                            \

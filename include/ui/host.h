@@ -30,6 +30,8 @@ struct ui_draft {
 	const char *text; /* the fields, opaque to the host; NULL in draft_list */
 };
 
+struct ui;
+
 enum ui_password { UI_PASSWORD_RIGHT, UI_PASSWORD_WRONG, UI_PASSWORD_LOCKED };
 
 struct ui_host {
@@ -55,6 +57,9 @@ struct ui_host {
 	enum ui_password (*check_password)(void *ctx, const char *password);
 	/* For ui_push_password; ERR_PASSWORD_… are shown beside the field. */
 	enum err_code (*set_password)(void *ctx, const char *password, struct err *err);
+
+	/* Applies the account's language, charset and thrift by i18n_set_language and ui_set_…; may be NULL. */
+	void (*display)(void *ctx, struct ui *ui);
 
 	/* First letters of the pinyin of `text`, several alternatives separated by blanks; may be NULL. */
 	void (*initials)(void *ctx, const char *text, struct buf *out);

@@ -153,6 +153,7 @@ struct screen_list {
 	const char *empty;    /* N_(): instead of rows */
 
 	const char *enter_label; /* N_(), NULL: "Open" */
+	char enter_action;	 /* instead of enter: the letter of the action that Enter starts */
 	enum err_code (*enter)(struct ui *ui, void *state, const void *row, struct err *err);
 	bool (*urgent)(struct ui *ui, void *state, const void *row); /* drawn bold */
 	/* A line of its own under each row: reasons. */

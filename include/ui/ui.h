@@ -27,6 +27,7 @@ struct ui_config {
 	int cols, rows;		       /* of the terminal; clamped here */
 	const struct charset *charset; /* open; NULL: there is only UTF-8 */
 	bool gb18030;		       /* what the terminal speaks; else UTF-8 */
+	bool thrift;		       /* see ui_set_thrift */
 	bool gbk;		       /* with gb18030: but no characters of four bytes */
 	const struct ui_host *host;
 	void *app; /* what ui_app gives to handlers */
@@ -116,6 +117,14 @@ void ui_error(struct ui *ui, const struct err *err);
 /* Changes what the terminal is spoken to in; everything is painted again. */
 void ui_set_charset(struct ui *ui, bool gb18030);
 
+/*
+ * Saves traffic: pages of ten rows, a short key line, no clock, and what others change is looked for every half
+ * minute only.
+ */
+void ui_set_thrift(struct ui *ui, bool thrift);
+/* Asks the host to apply the account's display again; everything is built and painted anew. */
+void ui_display_changed(struct ui *ui);
+
 /* Loads the present screen again (the handlers of actions need not call it). */
 void ui_reload(struct ui *ui);
 
@@ -124,12 +133,17 @@ struct ui_question {
 	const char *title;	/* N_(), NULL: the first line of the sentence */
 	const char *answers[4]; /* N_(): by digit; the rest NULL */
 	int usual;		/* index Enter takes */
+	bool leaving_answers;	/* going back counts as the usual answer */
 	/* Called with the index when answered; not called when the user goes back. */
 	enum err_code (*answer)(struct ui *ui, void *state, int index, struct err *err);
 };
 
 /* Asks over the present screen; `answer` runs with that screen's state. */
 void ui_ask(struct ui *ui, const struct ui_question *question);
+
+/* How many forms are kept unfinished, and the list of them: go on with one, or throw it away. */
+size_t ui_drafts(const struct ui *ui);
+void ui_push_drafts(struct ui *ui);
 
 /* New password, twice; done through host.set_password.  `forced` (first login): leaving it ends the session. */
 void ui_push_password(struct ui *ui, bool forced);
@@ -146,6 +160,10 @@ void ui_set_search(struct ui *ui, const char *search); /* in open: start with th
 /* The selected row, NULL when there is none. */
 const void *ui_row(const struct ui *ui);
 void ui_select(struct ui *ui, int64_t row_id); /* at the next load, if it is on the page */
+
+/* Gives a page of few rows that were read whole. */
+void ui_page_array(struct ui_page *page, const void *all, size_t n, size_t row_bytes,
+	int64_t (*row_id)(const void *row));
 
 /* --- for the handlers of forms; field is the index in the declaration --- */
 

@@ -20,16 +20,14 @@ SELECT perm
 --@ one account_login -> account_login
 --@ doc All that decides about a login.
 --@ unscoped: nobody has logged in yet
-SELECT id, login, status, password, code, code_until, fails, locked_until, expires_at, must_change,
-       language, charset
+SELECT id, login, status, password, code, code_until, fails, locked_until, expires_at, must_change
   FROM account
  WHERE login = :login;
 
 --@ one account_login_by_id -> account_login
 --@ doc The same of an account known by its id: for unlocking a screen.
 --@ unscoped: one's own account
-SELECT id, login, status, password, code, code_until, fails, locked_until, expires_at, must_change,
-       language, charset
+SELECT id, login, status, password, code, code_until, fails, locked_until, expires_at, must_change
   FROM account
  WHERE id = :id;
 
@@ -305,12 +303,20 @@ UPDATE account
        ver = ver + 1
  WHERE id = :id;
 
+--@ one account_display -> account_display
+--@ doc How one's screens are shown.
+--@ unscoped: one's own account
+SELECT language, charset, thrift
+  FROM account
+ WHERE id = :id;
+
 --@ exec account_set_display
---@ doc The language and the character set of one's screens.
+--@ doc The language and the character set of one's screens, and whether traffic is saved.
 --@ unscoped: one's own account
 UPDATE account
    SET language = :language,
        charset = :charset,
+       thrift = :thrift,
        ver = ver + 1
  WHERE id = :id;
 

@@ -127,3 +127,19 @@ SELECT s.id, s.account_id, s.pid, s.ip, s.term, s.client, s.since, a.login, a.na
    AND a.path < :scope_hi
  ORDER BY s.id DESC
  LIMIT :limit;
+
+--@ many session_own -> own_session
+--@ doc One's own sessions, newest first.
+--@ unscoped: one's own sessions
+SELECT id, pid, ip, client, since
+  FROM session
+ WHERE account_id = :account_id
+ ORDER BY id DESC
+ LIMIT :limit;
+
+--@ exec session_delete_own
+--@ doc Ends one of one's own sessions.
+--@ unscoped: one's own session
+DELETE FROM session
+ WHERE id = :id
+   AND account_id = :account_id;

@@ -117,7 +117,8 @@ static enum err_code set_secret(
 	struct ssh_key_row key;
 
 	if (a->in->public_key)
-		return account_key_insert(app, id, a->in->public_key, &key, err);
+		return account_key_insert(
+			app, id, &(struct ssh_key_new){ .line = a->in->public_key }, &key, err);
 	if (a->in->password)
 		return store_account_set_password(app->db, a->secret.hash, id, NULL, err);
 	return store_account_set_code(
@@ -315,13 +316,22 @@ out:
 	return app_end(app, rc, err);
 }
 
+enum err_code app_account_display(struct app *app, struct account_display *out, struct err *err)
+{
+	return store_account_display(app->db, app->actor.account, out, err);
+}
+
 enum err_code app_account_set_display(
-	struct app *app, int64_t language, int64_t charset, struct err *err)
+	struct app *app, const struct account_display *display, struct err *err)
 {
 	enum err_code rc = app_begin(app, err);
 
 	if (rc)
 		return rc;
-	rc = store_account_set_display(app->db, language, charset, app->actor.account, NULL, err);
+	rc = store_account_set_display(app->db, display->language, display->charset,
+		display->thrift, app->actor.account, NULL, err);
+	if (!rc)
+		rc = app_audit(app, "account.display", "account", app->actor.account.v,
+			app->actor.login, err);
 	return app_end(app, rc, err);
 }

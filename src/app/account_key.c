@@ -6,40 +6,153 @@
 #include "base/utf8.h"
 #include "store/account.h"
 
-/* Those our own server offers, strongest first. */
-static const char *const key_types[] = { "ssh-ed25519", "sk-ssh-ed25519@openssh.com",
-	"ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
-	"sk-ecdsa-sha2-nistp256@openssh.com", "ssh-rsa" };
+#define RSA_MIN_BITS 2048
+
+/* Those our own server offers, strongest first; `field` is the bytes that what makes the key has, 0: see RSA. */
+static const struct key_kind {
+	const char *type;
+	size_t fields; /* in the body, the type among them */
+	size_t which, bytes;
+} kinds[] = {
+	{ "ssh-ed25519", 2, 1, 32 },
+	{ "sk-ssh-ed25519@openssh.com", 3, 1, 32 },
+	{ "ecdsa-sha2-nistp256", 3, 2, 65 },
+	{ "ecdsa-sha2-nistp384", 3, 2, 97 },
+	{ "ecdsa-sha2-nistp521", 3, 2, 133 },
+	{ "sk-ecdsa-sha2-nistp256@openssh.com", 4, 2, 65 },
+	{ "ssh-rsa", 3, 2, 0 },
+};
 
 struct key_line {
-	const char *type;
-	const char *body;
-	size_t body_bytes;
+	const struct key_kind *kind;
+	char body[SSH_KEY_PUBLIC_KEY_BYTES +
+		  1]; /* base64, joined again where the paste has broken it */
 	const char *name;
 };
 
-/* Splits `type base64 name`; options before the type are refused, as nothing here would heed them. */
-static bool split(const char *line, struct key_line *out)
+static enum err_code refuse(struct err *err, enum err_code code)
 {
-	const size_t type_bytes = strcspn(line, " ");
-
-	*out = (struct key_line){ .type = NULL };
-	for (size_t i = 0; i < ARRAY_SIZE(key_types); i++)
-		if (strlen(key_types[i]) == type_bytes && str_has_prefix(line, key_types[i]))
-			out->type = key_types[i];
-	out->body = line + type_bytes + strspn(line + type_bytes, " ");
-	out->body_bytes = strcspn(out->body, " \r\n");
-	out->name = out->body + out->body_bytes + strspn(out->body + out->body_bytes, " \r\n");
-	return out->type != NULL;
+	(void)err_set(err, code, "public key");
+	err_field(err, "public_key");
+	return code;
 }
 
-static enum err_code not_a_key(struct err *err)
+static const struct key_kind *kind_of(const char *line, size_t type_bytes)
 {
-	enum err_code rc = err_set(err, ERR_INVALID, "not a public key");
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (strlen(kinds[i].type) == type_bytes && str_has_prefix(line, kinds[i].type))
+			return &kinds[i];
+	return NULL;
+}
 
-	err_arg(err, 0, "%s", _("The public key"));
-	err_field(err, "public_key");
-	return rc;
+/* The body of a key is fields, each behind its length; true when they fill it to the end. */
+static bool read_fields(const struct key_kind *kind, const uint8_t *body, size_t n, size_t *bits)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < kind->fields; i++) {
+		size_t bytes, first = 0;
+
+		if (n - at < 4)
+			return false;
+		bytes = (size_t)body[at] << 24 | body[at + 1] << 16 | body[at + 2] << 8 |
+			body[at + 3];
+		at += 4;
+		if (bytes > n - at)
+			return false;
+		if (i == kind->which && kind->bytes && bytes != kind->bytes)
+			return false;
+		while (first < bytes && body[at + first] == 0)
+			first++;
+		if (i == kind->which)
+			*bits = (bytes - first) * 8;
+		at += bytes;
+	}
+	return at == n;
+}
+
+/* Words are joined until they are a whole key; what follows is its name. */
+static bool join_body(struct key_line *key, const char *rest, size_t *bits)
+{
+	struct buf body = BUF_FIXED(key->body);
+
+	while (*rest) {
+		const size_t n = strcspn(rest, " \r\n");
+		uint8_t bytes[SSH_KEY_PUBLIC_KEY_BYTES];
+		size_t nbytes;
+
+		buf_add_n(&body, rest, n);
+		rest += n + strspn(rest + n, " \r\n");
+		if (body.overflow)
+			return false;
+		if (crypto_from_base64(key->body, body.len, bytes, sizeof(bytes), &nbytes) &&
+			read_fields(key->kind, bytes, nbytes, bits)) {
+			key->name = rest;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Options before the type are refused, as nothing here would heed them. */
+static enum err_code read_line(const char *line, struct key_line *key, struct err *err)
+{
+	const char *start = line + strspn(line, " \r\n");
+	const size_t type_bytes = strcspn(start, " \r\n");
+	size_t bits = 0;
+	enum err_code rc;
+
+	if (strstr(line, "PRIVATE KEY"))
+		return refuse(err, ERR_KEY_PRIVATE);
+	key->kind = kind_of(start, type_bytes);
+	if (!key->kind && (str_has_prefix(start, "ssh-") || str_has_prefix(start, "ecdsa-")))
+		return refuse(err, ERR_KEY_KIND);
+	if (!key->kind) {
+		rc = refuse(err, ERR_INVALID);
+		err_arg(err, 0, "%s", _("The public key"));
+		return rc;
+	}
+	if (!join_body(key, start + type_bytes + strspn(start + type_bytes, " \r\n"), &bits))
+		return refuse(err, ERR_KEY_BROKEN);
+	if (!key->kind->bytes && bits < RSA_MIN_BITS) {
+		rc = refuse(err, ERR_KEY_WEAK);
+		err_arg(err, 0, "%zu", bits);
+		return rc;
+	}
+	return ERR_OK;
+}
+
+/* The name as given, else the line's; what no screen would show is left out. */
+static void take_name(const char *given, const char *comment, struct ssh_key_row *out)
+{
+	char name[SSH_KEY_NAME_BYTES + 1];
+
+	str_copy(name, sizeof(name), str_is_empty(given) ? comment : given);
+	name[utf8_cut_chars(name, SSH_KEY_NAME_CHARS)] = '\0';
+	str_copy(out->name, sizeof(out->name), str_trim(name));
+	if (text_check(out->name, SSH_KEY_NAME_CHARS, 0) != TEXT_OK)
+		out->name[0] = '\0';
+}
+
+static enum err_code read_key(
+	const char *line, struct key_line *key, struct ssh_key_row *out, struct err *err)
+{
+	enum err_code rc = read_line(line, key, err);
+
+	*out = (struct ssh_key_row){ .id = { 0 } };
+	if (rc)
+		return rc;
+	if (!crypto_fingerprint(key->kind->type, key->body, strlen(key->body), out->fingerprint))
+		return refuse(err, ERR_KEY_BROKEN);
+	take_name(NULL, key->name, out);
+	return ERR_OK;
+}
+
+enum err_code app_account_key_read(const char *line, struct ssh_key_row *out, struct err *err)
+{
+	struct key_line key;
+
+	return read_key(line, &key, out, err);
 }
 
 static enum err_code count_keys(struct app *app, struct account_id id, struct err *err)
@@ -60,23 +173,20 @@ static enum err_code count_keys(struct app *app, struct account_id id, struct er
 	return rc;
 }
 
-enum err_code account_key_insert(struct app *app, struct account_id id, const char *line,
-	struct ssh_key_row *out, struct err *err)
+enum err_code account_key_insert(struct app *app, struct account_id id,
+	const struct ssh_key_new *in, struct ssh_key_row *out, struct err *err)
 {
-	char stored[SSH_KEY_PUBLIC_KEY_BYTES + 1], name[SSH_KEY_NAME_CHARS + 1];
+	char stored[SSH_KEY_PUBLIC_KEY_BYTES + 1];
 	struct buf text = BUF_FIXED(stored);
 	struct key_line key;
-	enum err_code rc;
+	enum err_code rc = read_key(in->line, &key, out, err);
 
-	*out = (struct ssh_key_row){ .account_id = id, .added_at = app->now };
-	if (!split(line, &key) ||
-		!crypto_fingerprint(key.type, key.body, key.body_bytes, out->fingerprint))
-		return not_a_key(err);
-	buf_addf(&text, "%s %.*s", key.type, (int)key.body_bytes, key.body);
-	str_copy(name, sizeof(name), key.name);
-	str_copy(out->name, sizeof(out->name), str_trim(name));
-	if (text_check(out->name, SSH_KEY_NAME_CHARS, 0) != TEXT_OK)
-		out->name[0] = '\0';
+	if (rc)
+		return rc;
+	out->account_id = id;
+	out->added_at = app->now;
+	take_name(in->name, key.name, out);
+	buf_addf(&text, "%s %s", key.kind->type, key.body);
 	rc = count_keys(app, id, err);
 	if (rc)
 		return rc;
@@ -95,8 +205,8 @@ enum err_code account_key_insert(struct app *app, struct account_id id, const ch
 	return rc;
 }
 
-enum err_code app_account_key_add(struct app *app, struct account_id id, const char *line,
-	struct ssh_key_row *out, struct err *err)
+enum err_code app_account_key_add(struct app *app, struct account_id id,
+	const struct ssh_key_new *in, struct ssh_key_row *out, struct err *err)
 {
 	struct account_row row;
 	enum err_code rc = app_begin(app, err);
@@ -106,7 +216,7 @@ enum err_code app_account_key_add(struct app *app, struct account_id id, const c
 	rc = account_own_or_to_change(app, id, &row, err);
 	if (rc)
 		goto out;
-	rc = account_key_insert(app, id, line, out, err);
+	rc = account_key_insert(app, id, in, out, err);
 	if (rc)
 		goto out;
 	rc = account_audit(app, "account.key_add", &row, out->fingerprint, err);

@@ -49,7 +49,7 @@ enum err_code account_audit(struct app *app, const char *act, const struct accou
 	const char *more, struct err *err) NODISCARD;
 
 /* Inside the caller's transaction. */
-enum err_code account_key_insert(struct app *app, struct account_id id, const char *line,
-	struct ssh_key_row *out, struct err *err) NODISCARD;
+enum err_code account_key_insert(struct app *app, struct account_id id,
+	const struct ssh_key_new *in, struct ssh_key_row *out, struct err *err) NODISCARD;
 
 #endif

@@ -28,7 +28,8 @@ static enum err_code make_keys(struct demo *d, struct account_id owner, struct e
 	enum err_code rc = ERR_OK;
 
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(keys); i++)
-		rc = app_account_key_add(d->app, owner, keys[i], &row, err);
+		rc = app_account_key_add(
+			d->app, owner, &(struct ssh_key_new){ .line = keys[i] }, &row, err);
 	return rc ? rc : app_account_key_disable(d->app, owner, row.fingerprint, err);
 }
 

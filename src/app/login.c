@@ -94,9 +94,7 @@ static struct login granted(const struct account_login *row)
 	return (struct login){ .answer = LOGIN_GRANTED,
 		.account = row->id,
 		.by_code = row->code[0] != '\0',
-		.has_password = row->password[0] != '\0',
-		.language = row->language,
-		.charset = row->charset };
+		.has_password = row->password[0] != '\0' };
 }
 
 /* Decides about one try; a row of zeros is nobody's account. */

@@ -217,6 +217,28 @@ out:
 	return app_end(app, rc, err);
 }
 
+enum err_code app_session_own(
+	struct app *app, struct own_session *rows, size_t cap, size_t *n, struct err *err)
+{
+	return store_session_own(app->db, app->actor.account, rows, cap, n, err);
+}
+
+enum err_code app_session_end_own(struct app *app, struct session_id id, struct err *err)
+{
+	int64_t changed = 0;
+	enum err_code rc = app_begin(app, err);
+
+	if (rc)
+		return rc;
+	rc = store_session_delete_own(app->db, id, app->actor.account, &changed, err);
+	if (!rc && !changed)
+		rc = err_set(err, ERR_NOT_FOUND, "session %lld", (long long)id.v);
+	if (!rc)
+		rc = app_audit(
+			app, "session.end", "account", app->actor.account.v, app->actor.login, err);
+	return app_end(app, rc, err);
+}
+
 /* --- sweeping ----------------------------------------------------------------------------------------- */
 
 struct sweep {

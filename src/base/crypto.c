@@ -238,17 +238,24 @@ static bool body_has_type(const uint8_t *body, size_t n, const char *type)
 	       body[3] == letters && memcmp(body + 4, type, letters) == 0;
 }
 
+bool crypto_from_base64(const char *base64, size_t n, uint8_t *out, size_t cap, size_t *bytes)
+{
+	const char *end;
+
+	return sodium_base642bin(out, cap, base64, n, NULL, bytes, &end,
+		       sodium_base64_VARIANT_ORIGINAL) == 0 &&
+	       end == base64 + n;
+}
+
 bool crypto_fingerprint(
 	const char *type, const char *base64, size_t n, char out[CRYPTO_FINGERPRINT_BYTES])
 {
 	static const char head[] = "SHA256:";
 	uint8_t body[2048], hash[crypto_hash_sha256_BYTES];
-	const char *end;
 	size_t bytes;
 
-	if (sodium_base642bin(body, sizeof(body), base64, n, NULL, &bytes, &end,
-		    sodium_base64_VARIANT_ORIGINAL) ||
-		end != base64 + n || !body_has_type(body, bytes, type))
+	if (!crypto_from_base64(base64, n, body, sizeof(body), &bytes) ||
+		!body_has_type(body, bytes, type))
 		return false;
 	crypto_hash_sha256(hash, body, bytes);
 	memcpy(out, head, sizeof(head));

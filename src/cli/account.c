@@ -249,7 +249,7 @@ static enum err_code add_key(
 
 	if (rc)
 		return rc;
-	rc = app_account_key_add(app, row->id, line, &key, err);
+	rc = app_account_key_add(app, row->id, &(struct ssh_key_new){ .line = line }, &key, err);
 	if (!rc)
 		printf("%s %s\n", row->login, key.fingerprint);
 	free(line);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/account.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -68,15 +69,41 @@ static enum session_verdict on_key(void *ctx, const struct session_key *key)
 	return verdict_of(rc, &err, &h->login);
 }
 
-static void choose_language(const struct host *h)
+/*
+ * A client's LANG says nothing about its user: many that villages use send en_US whoever types.  So only the account
+ * and the server's setting choose the language.
+ */
+static void choose_language(const struct host *h, int64_t wish)
 {
 	enum language language = h->folder->conf.language;
 
-	if (h->login.language == ACCOUNT_LANGUAGE_ZH)
+	if (wish == ACCOUNT_LANGUAGE_ZH)
 		language = LANGUAGE_ZH;
-	else if (h->login.language == ACCOUNT_LANGUAGE_EN)
+	else if (wish == ACCOUNT_LANGUAGE_EN)
 		language = LANGUAGE_EN;
 	i18n_set_language(language);
+}
+
+/* The account's own choice wins over what the client says. */
+static bool wants_gb18030(const struct session_client *client, int64_t wish)
+{
+	return wish ? wish == ACCOUNT_CHARSET_GB18030 : client->gb18030;
+}
+
+static void on_display(void *ctx, struct ui *ui)
+{
+	struct host *h = ctx;
+	struct account_display display;
+	struct err err = { .code = ERR_OK };
+
+	if (app_account_display(&h->folder->app, &display, &err)) {
+		log_warn("display not read reason=\"%s\"", err.detail);
+		return;
+	}
+	choose_language(h, display.language);
+	if (ui_speaks_gb18030(ui) != wants_gb18030(&h->client, display.charset))
+		ui_set_charset(ui, !ui_speaks_gb18030(ui));
+	ui_set_thrift(ui, display.thrift != 0);
 }
 
 static enum err_code on_describe(
@@ -88,17 +115,22 @@ static enum err_code on_describe(
 		.term = client->term,
 		.client = client->software,
 		.pid = getpid() };
+	struct account_display display;
 	enum err_code rc;
 
-	choose_language(h);
-	if (h->login.charset)
-		client->gb18030 = h->login.charset == ACCOUNT_CHARSET_GB18030;
 	rc = app_session_open(&h->folder->app, &in, &h->session, err);
 	if (rc)
 		return rc;
 	h->entered = true;
 	h->client = *client;
+	rc = app_account_display(&h->folder->app, &display, err);
+	if (rc)
+		return rc;
+	choose_language(h, display.language);
+	client->gb18030 = wants_gb18030(client, display.charset);
+	out->thrift = display.thrift != 0;
 	host_ui_init(h);
+	h->ui_host.display = on_display;
 	out->host = &h->ui_host;
 	out->app = &h->folder->app;
 	out->screens = screens_all;

@@ -51,6 +51,17 @@ static bool key(struct ui *ui, struct frame *f, const struct key *k)
 	return true;
 }
 
+static bool leave(struct ui *ui, struct frame *f)
+{
+	const struct page *p = f->body;
+	const struct question *q = p->data;
+
+	if (!q->plan.leaving_answers)
+		return true;
+	give_answer(ui, f, q->plan.usual);
+	return false;
+}
+
 static void close_question(struct page *p)
 {
 	struct question *q = p->data;
@@ -80,6 +91,7 @@ static const struct page_source ask_source = {
 	.choose = choose,
 	.key = key,
 	.keyline = keyline,
+	.leave = leave,
 	.close = close_question,
 	.digits = true,
 };
@@ -138,6 +150,7 @@ void ui_ask(struct ui *ui, const struct ui_question *question)
 	struct ask_plan plan = { .sentence = question->sentence,
 		.title = question->title,
 		.usual = question->usual,
+		.leaving_answers = question->leaving_answers,
 		.answer = public_answer,
 		.done = free };
 	struct ui_question *copy = xcalloc(1, sizeof(*copy));

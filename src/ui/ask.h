@@ -10,6 +10,7 @@ struct ask_plan {
 	const char *sentence; /* copied */
 	const char *title;
 	const char *answers[4];
+	bool leaving_answers; /* going back counts as the usual answer */
 	int usual;
 	/* Runs over the frame that was asked over, after the question has gone. */
 	void (*answer)(struct ui *ui, struct frame *f, void *ctx, int index);

@@ -62,6 +62,8 @@ static void add_clock(struct ui *ui, bool with_weekday, struct buf *out)
 {
 	struct clock_date d = clock_date_of(ui_now(ui));
 
+	if (ui->thrift)
+		return;
 	if (with_weekday)
 		buf_addf(out, "%s ", weekday_name(d.weekday));
 	buf_addf(out, "%02d:%02d", d.hour, d.minute);
@@ -283,7 +285,7 @@ static void keyline_tail(const struct ui *ui, const struct frame *f, struct keyl
 		keyline_add(k, "/", f->below ? N_("Find") : N_("Find anything"));
 	if (!f->internal) {
 		keyline_add(k, ".", N_("More"));
-		if (ui->term.cols >= SMALL_CELLS)
+		if (ui->term.cols >= SMALL_CELLS && !ui->thrift)
 			keyline_add(k, "?", N_("Help"));
 	}
 	if (f->below)
@@ -296,7 +298,9 @@ static void draw_keyline(struct ui *ui, struct frame *f)
 {
 	char head[LINE_BYTES], end[LINE_BYTES];
 	int cells = ui->term.cols < 80 ? ui->term.cols : 80;
-	struct keyline tail = { .out = BUF_FIXED(end), .room = cells, .narrow = ui_is_narrow(ui) };
+	struct keyline tail = {
+		.out = BUF_FIXED(end), .room = cells, .narrow = ui_is_narrow(ui) || ui->thrift
+	};
 	struct keyline k = { .out = BUF_FIXED(head), .narrow = tail.narrow };
 
 	keyline_tail(ui, f, &tail);

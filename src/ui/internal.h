@@ -30,6 +30,8 @@
 #define SEARCH_MS      400
 #define DRAFT_MS       2000
 #define POLL_MS	       1000
+#define THRIFT_POLL_MS 30000
+#define THRIFT_ROWS    10
 #define MAX_DEPTH      24
 
 struct frame;
@@ -89,6 +91,7 @@ struct ui {
 	const struct charset *charset;
 	struct charset_stream from_gb;
 	bool gb18030, gbk;
+	bool thrift;
 
 	struct frame *top;
 	struct frame *dead;   /* closed during the present event */
@@ -156,6 +159,8 @@ void chrome_numbered(struct buf *out, size_t digit, const char *label);
 /* First line under the title, and number of lines down to the message line. */
 int body_top(const struct ui *ui);
 int body_rows(const struct ui *ui);
+/* Milliseconds between two looks for other people's changes. */
+int64_t poll_ms(const struct ui *ui);
 /* Cut at the right border, with a ~. */
 void draw_line(struct ui *ui, int y, const char *text, bool bold);
 /* How many of the lines above the key line the message, or the hint in its place, takes now: at least one. */

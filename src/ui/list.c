@@ -258,6 +258,24 @@ void list_load(struct ui *ui, struct frame *f)
 	l->want = 0;
 }
 
+void ui_page_array(struct ui_page *page, const void *all, size_t n, size_t row_bytes,
+	int64_t (*row_id)(const void *row))
+{
+	const char *rows = all;
+	size_t at = page->backward ? n : 0;
+
+	for (size_t i = 0; page->from && i < n; i++)
+		if (row_id(rows + i * row_bytes) == row_id(page->from))
+			at = page->backward ? i : i + 1;
+	for (page->n = 0; page->n < page->cap; page->n++) {
+		if (page->backward ? at == 0 : at == n)
+			return;
+		at -= page->backward;
+		memcpy((char *)page->rows + page->n * row_bytes, rows + at * row_bytes, row_bytes);
+		at += !page->backward;
+	}
+}
+
 /* --- life ---------------------------------------------------------------------------------------------------------- */
 
 static void list_open(struct ui *ui, struct frame *f)
@@ -320,7 +338,7 @@ static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 		k->whole = true;
 		return;
 	}
-	if (l->sel < l->n && s->enter)
+	if (l->sel < l->n && (s->enter || s->enter_action))
 		keyline_add(k, "Enter", s->enter_label ? s->enter_label : N_("Open"));
 	else if (l->sel >= l->n && l->nitems)
 		keyline_add(k, "Enter", N_("Choose"));

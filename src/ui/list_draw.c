@@ -155,6 +155,8 @@ size_t list_page_rows(const struct ui *ui, const struct frame *f)
 	int rows = body_rows(ui) - (int)l->above.nlines - has_headings(ui) - item_lines(l);
 	int n = rows / list_row_lines(ui, f);
 
+	if (ui->thrift && n > THRIFT_ROWS)
+		n = THRIFT_ROWS;
 	if (f->screen->list.numbered && n > 9)
 		n = 9;
 	if (f->screen->list.numbered && n < PICKS_LEAST)

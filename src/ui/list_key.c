@@ -311,6 +311,10 @@ static void enter(struct ui *ui, struct frame *f)
 		action_run_item(ui, f, l->items[l->sel - l->n].item);
 		return;
 	}
+	if (row && f->screen->list.enter_action) {
+		action_start(ui, f, action_find(ui, f, f->screen->list.enter_action));
+		return;
+	}
 	if (!row || !f->screen->list.enter)
 		return;
 	before = frame_enter(ui, f);

@@ -432,6 +432,13 @@ static bool page_view_text(struct ui *ui, struct frame *f, int i, struct buf *ou
 	return p->source->view_text && p->source->view_text(ui, f, i, out);
 }
 
+static bool page_leave(struct ui *ui, struct frame *f)
+{
+	struct page *p = page_of(f);
+
+	return !p->source->leave || p->source->leave(ui, f);
+}
+
 void page_keyline_actions(struct ui *ui, struct frame *f, struct keyline *k)
 {
 	int shown = 0;
@@ -460,4 +467,5 @@ const struct kind_ops page_ops = {
 	.hint = page_hint,
 	.keyline = page_keyline,
 	.view_text = page_view_text,
+	.leave = page_leave,
 };

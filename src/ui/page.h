@@ -27,6 +27,8 @@ struct page_source {
 	void (*hint)(struct ui *ui, struct frame *f, struct buf *out);
 	void (*keyline)(struct ui *ui, struct frame *f, struct keyline *k);
 	bool (*view_text)(struct ui *ui, struct frame *f, int i, struct buf *out);
+	/* The user wants to leave; returns false to have done something else; NULL: leaves. */
+	bool (*leave)(struct ui *ui, struct frame *f);
 	void (*close)(struct page *p); /* frees data */
 	bool digits;		       /* keys are digits, shown before the label */
 };

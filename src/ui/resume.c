@@ -6,7 +6,7 @@
 #include "form.h"
 #include "page.h"
 
-#define DRAFTS_MAX 9
+#define DRAFTS_MAX 50
 
 static const struct screen *find_screen(const struct ui *ui, const char *id)
 {
@@ -36,7 +36,7 @@ static void open_draft(struct ui *ui, const struct ui_draft *d)
 	free(text);
 }
 
-static size_t list_drafts(struct ui *ui, struct ui_draft *out, size_t cap)
+static size_t list_drafts(const struct ui *ui, struct ui_draft *out, size_t cap)
 {
 	return ui->host->draft_list ? ui->host->draft_list(ui->host->ctx, out, cap) : 0;
 }
@@ -55,17 +55,22 @@ static void offer_build(struct ui *ui UNUSED, struct frame *f UNUSED, struct pag
 	const struct ui_draft *d = p->data;
 	struct clock_date when = clock_date_of(d->saved_at);
 
-	ui_put_linef(&p->text,
-		_("At %02d:%02d the line was lost; this was not finished and is kept:"), when.hour,
-		when.minute);
-	ui_put_gap(&p->text);
+	if (!d->left) {
+		ui_put_linef(&p->text,
+			_("At %02d:%02d the line was lost; this was not finished and is kept:"),
+			when.hour, when.minute);
+		ui_put_gap(&p->text);
+	}
 	ui_put_linef(&p->text, "%s  %s", d->title, d->what);
 	if (*d->field)
 		ui_put_linef(&p->text, _("written as far as: %s"), d->field);
 	page_add(p, (struct entry){ .key = '1', .label = _("Go on writing"), .id = 1 });
-	page_add(p, (struct entry){ .key = '2',
-			    .label = _("Leave it for now (on the first screen press . to find it)"),
-			    .id = 2 });
+	page_add(p,
+		(struct entry){ .key = '2',
+			.label =
+				d->left ? _("Leave it for now")
+					: _("Leave it for now (in the settings it is found again)"),
+			.id = 2 });
 	page_add(p, (struct entry){ .key = '3', .label = _("Throw it away"), .id = 3 });
 }
 
@@ -85,6 +90,13 @@ static void put_aside(struct ui *ui, const struct ui_draft *d)
 	free(text);
 }
 
+static void throw_away(struct ui *ui, const struct ui_draft *d)
+{
+	ui->host->draft_drop(ui->host->ctx, d->token);
+	stack_reload(ui, ui->top);
+	ui_message(ui, "%s", _("Thrown away."));
+}
+
 static void offer_choose(struct ui *ui, struct frame *f, const struct entry *e)
 {
 	const struct page *p = f->body;
@@ -93,10 +105,10 @@ static void offer_choose(struct ui *ui, struct frame *f, const struct entry *e)
 	stack_drop(ui, f);
 	if (e->id == 1)
 		open_draft(ui, d);
-	else if (e->id == 2)
+	else if (e->id == 3)
+		throw_away(ui, d);
+	else if (!d->left)
 		put_aside(ui, d);
-	else
-		ui->host->draft_drop(ui->host->ctx, d->token);
 }
 
 static void free_data(struct page *p)
@@ -148,7 +160,7 @@ static void list_build(struct ui *ui, struct frame *f UNUSED, struct page *p)
 
 		*d = all[i];
 		buf_addf(&b, "%02d-%02d %02d:%02d", when.month, when.day, when.hour, when.minute);
-		page_add(p, (struct entry){ .key = (char)('1' + i),
+		page_add(p, (struct entry){ .key = (char)(i < 9 ? '1' + i : 0),
 				    .label = d->title,
 				    .count = page_keep(p, text),
 				    .note = d->what,
@@ -161,8 +173,12 @@ static void list_build(struct ui *ui, struct frame *f UNUSED, struct page *p)
 
 static void list_choose(struct ui *ui, struct frame *f, const struct entry *e)
 {
-	stack_drop(ui, f);
-	open_draft(ui, e->ref);
+	struct ui_draft *one = xcalloc(1, sizeof(*one));
+
+	(void)f;
+	*one = *(const struct ui_draft *)e->ref;
+	one->left = true; /* it is known; nothing need be told or put aside */
+	(void)page_push(ui, &resume_screen, &offer_source, one);
 }
 
 static const struct page_source drafts_source = {
@@ -176,6 +192,20 @@ static const struct screen drafts_screen = {
 	.title = N_("Unfinished forms"),
 	.kind = SCREEN_RECORD,
 };
+
+size_t ui_drafts(const struct ui *ui)
+{
+	struct ui_draft *all = xcalloc(DRAFTS_MAX, sizeof(*all));
+	size_t n = list_drafts(ui, all, DRAFTS_MAX);
+
+	free(all);
+	return n;
+}
+
+void ui_push_drafts(struct ui *ui)
+{
+	resume_list(ui);
+}
 
 void resume_list(struct ui *ui)
 {

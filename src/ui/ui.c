@@ -24,6 +24,7 @@ enum err_code ui_new(struct ui **out, const struct ui_config *config, struct err
 	ui->lock_after_sec = config->lock_after_sec;
 	ui->charset = config->charset;
 	ui->gbk = config->gbk;
+	ui->thrift = config->thrift;
 	ui_set_charset(ui, config->gb18030);
 	ui->repaint = false; /* the first frame is whole anyway */
 	ui->dirty = true;
@@ -39,6 +40,36 @@ void ui_set_charset(struct ui *ui, bool gb18030)
 		charset_stream_init(&ui->from_gb, ui->charset, CHARSET_FROM_GB);
 	terminal_set_charset(&ui->term, ui->gb18030 ? ui->charset : NULL, ui->gbk);
 	ui_redraw_full(ui);
+}
+
+static void load_all(struct ui *ui)
+{
+	for (struct frame *f = ui->top; f; f = f->below) {
+		struct frame *before = frame_enter(ui, f);
+
+		if (f->ops->load)
+			f->ops->load(ui, f);
+		frame_enter(ui, before);
+	}
+}
+
+void ui_set_thrift(struct ui *ui, bool thrift)
+{
+	ui->thrift = thrift;
+	ui->dirty = true;
+}
+
+void ui_display_changed(struct ui *ui)
+{
+	if (ui->host->display)
+		ui->host->display(ui->host->ctx, ui);
+	load_all(ui);
+	ui->dirty = true;
+}
+
+int64_t poll_ms(const struct ui *ui)
+{
+	return ui->thrift ? THRIFT_POLL_MS : POLL_MS;
 }
 
 bool ui_speaks_gb18030(const struct ui *ui)
@@ -121,10 +152,10 @@ static void poll_changes(struct ui *ui)
 {
 	struct frame *f = ui->top;
 
-	if (ui->now_ms - ui->last_poll_ms < POLL_MS)
+	if (ui->now_ms - ui->last_poll_ms < poll_ms(ui))
 		return;
 	ui->last_poll_ms = ui->now_ms;
-	if (ui_now(ui) / 60 != ui->minute)
+	if (!ui->thrift && ui_now(ui) / 60 != ui->minute)
 		ui->dirty = true;
 	if (!f || !f->screen->wakes || f->internal)
 		return;
@@ -153,12 +184,7 @@ void ui_resize(struct ui *ui, int cols, int rows)
 {
 	if (!terminal_resize(&ui->term, cols, rows))
 		return;
-	for (struct frame *f = ui->top; f; f = f->below) {
-		frame_enter(ui, f);
-		if (f->ops->load)
-			f->ops->load(ui, f);
-	}
-	frame_enter(ui, NULL);
+	load_all(ui);
 	stack_free_dead(ui);
 	ui->dirty = true;
 }
@@ -212,7 +238,7 @@ static int sooner(int a, int b)
 
 int ui_next_timeout_ms(const struct ui *ui, int64_t now_ms)
 {
-	int64_t poll = ui->last_poll_ms + POLL_MS - now_ms;
+	int64_t poll = ui->last_poll_ms + poll_ms(ui) - now_ms;
 	int wait = poll > 0 ? (int)poll : 0;
 
 	if (ui->dirty) {

@@ -51,10 +51,12 @@ int tcp_local_port(int fd)
 	return getsockname(fd, (struct sockaddr *)&at, &n) < 0 ? -1 : ntohs(at.sin_port);
 }
 
-static const char *charset_of(const char *lang)
+static const char *charset_of(const struct client_options *opt)
 {
-	const char *dot = strchr(lang, '.');
+	const char *dot = strchr(opt->lang, '.');
 
+	if (opt->charset[0])
+		return opt->charset;
 	return dot && strncasecmp(dot + 1, "GB", 2) == 0 ? "GB18030" : "UTF-8";
 }
 
@@ -62,7 +64,7 @@ bool client_open(struct client *c, char *why, size_t why_bytes)
 {
 	c->kind = c->opt.via == VIA_LIBSSH ? &client_kind_ssh : &client_kind_pty;
 	term_free(c->term);
-	c->term = term_new(c->opt.cols, c->opt.rows, charset_of(c->opt.lang));
+	c->term = term_new(c->opt.cols, c->opt.rows, charset_of(&c->opt));
 	c->stalled = false;
 	c->banner[0] = '\0';
 	c->keys = c->keys_mark = 0;

@@ -24,8 +24,9 @@ struct client_options {
 	char password[256];
 	char key[256]; /* file of a private key, "" for none */
 	char term[64];
-	char lang[64];	/* sent as LANG, "" for none */
-	char home[256]; /* HOME of real programs */
+	char lang[64];	  /* sent as LANG, "" for none */
+	char charset[16]; /* of the terminal; "": what LANG says */
+	char home[256];	  /* HOME of real programs */
 	enum client_via via;
 	int tries;     /* how often the password is offered */
 	int rcvbuf;    /* receive buffer of the socket in bytes, 0 for the system's */

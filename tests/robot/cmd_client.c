@@ -78,6 +78,8 @@ static bool parse_option(struct client_options *o, const char *name, const char 
 		return STR_COPY(o->term, value);
 	if (str_equal(name, "lang"))
 		return STR_COPY(o->lang, value);
+	if (str_equal(name, "charset"))
+		return STR_COPY(o->charset, value);
 	if (str_equal(name, "via"))
 		return parse_via(value, &o->via);
 	if (str_equal(name, "tries"))

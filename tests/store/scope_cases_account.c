@@ -136,7 +136,8 @@ static enum err_code key_add(struct app *app, const struct records *r, struct er
 {
 	struct ssh_key_row row;
 
-	return app_account_key_add(app, r->account, public_key, &row, err);
+	return app_account_key_add(
+		app, r->account, &(struct ssh_key_new){ public_key, NULL }, &row, err);
 }
 
 static enum err_code keys(struct app *app, const struct records *r, struct err *err)

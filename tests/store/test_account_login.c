@@ -221,7 +221,8 @@ static void test_a_key_lets_in_even_while_locked(void **state)
 	struct err err;
 
 	(void)state;
-	assert_ok(app_account_key_add(&f.app, f.station, "ssh-ed25519 " KEY_BODY, &key, &err));
+	assert_ok(app_account_key_add(&f.app, f.station,
+		&(struct ssh_key_new){ "ssh-ed25519 " KEY_BODY, NULL }, &key, &err));
 	fail_times(5);
 
 	assert_int_equal(login_key("sgl", KEY_BODY).answer, LOGIN_GRANTED);
@@ -233,7 +234,8 @@ static void test_a_key_is_good_for_its_own_account_only(void **state)
 	struct err err;
 
 	(void)state;
-	assert_ok(app_account_key_add(&f.app, f.station, "ssh-ed25519 " KEY_BODY, &key, &err));
+	assert_ok(app_account_key_add(&f.app, f.station,
+		&(struct ssh_key_new){ "ssh-ed25519 " KEY_BODY, NULL }, &key, &err));
 	assert_int_equal(login_key("qjc", KEY_BODY).answer, LOGIN_WRONG);
 	assert_int_equal(login_key("nobody", KEY_BODY).answer, LOGIN_WRONG);
 
@@ -249,7 +251,8 @@ static void test_who_comes_with_a_key_is_not_asked_for_a_password(void **state)
 	struct err err;
 
 	(void)state;
-	assert_ok(app_account_key_add(&f.app, f.station, "ssh-ed25519 " KEY_BODY, &key, &err));
+	assert_ok(app_account_key_add(&f.app, f.station,
+		&(struct ssh_key_new){ "ssh-ed25519 " KEY_BODY, NULL }, &key, &err));
 	new_code(code);
 
 	assert_false(login_key("sgl", KEY_BODY).by_code);
@@ -261,7 +264,8 @@ static void test_a_disabled_account_lets_nobody_in(void **state)
 	struct err err;
 
 	(void)state;
-	assert_ok(app_account_key_add(&f.app, f.station, "ssh-ed25519 " KEY_BODY, &key, &err));
+	assert_ok(app_account_key_add(&f.app, f.station,
+		&(struct ssh_key_new){ "ssh-ed25519 " KEY_BODY, NULL }, &key, &err));
 	fixture_as(&f, f.institute);
 
 	assert_ok(app_account_enable(&f.app, f.station, false, &err));

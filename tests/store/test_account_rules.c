@@ -10,6 +10,12 @@
 #define KEY                                                                                        \
 	"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAgIz8U1pBafXXfVOyeL/yMB+Kf8j4uzdYbCQGm4YG+W "        \
 	"zhao@phone"
+#define RSA_1024                                                                                   \
+	"AAAAB3NzaC1yc2EAAAADAQABAAAAgQDExzWsnkfA1bGb4P+"                                          \
+	"wOr13BNJ5ufzBbkbY9WNRdFa8KB2d4qIopo6NnJGqrx"                                              \
+	"pR+sPM6XuM0DuXBiVPNtExl1cMCqZrR5DoR45MhaCEgLvgdFFPaXZvlZe8wKXwcXMEbRUQ0jzzXg3WoijU+"      \
+	"degAEHw"                                                                                  \
+	"u/pwgynetgEtEDhT9y3ksw=="
 #define FINGERPRINT "SHA256:O8nXk/AjWYVKoFEjh2YgrFa3IVUfWuJyemnhAx4PbKA"
 
 static struct fixture f;
@@ -281,10 +287,13 @@ static void test_keys_have_the_fingerprint_people_compare(void **state)
 	size_t n;
 
 	(void)state;
-	assert_ok(app_account_key_add(&f.app, f.station, KEY, &key, &err));
+	assert_ok(app_account_key_add(
+		&f.app, f.station, &(struct ssh_key_new){ KEY, NULL }, &key, &err));
 	assert_string_equal(key.fingerprint, FINGERPRINT);
 	assert_string_equal(key.name, "zhao@phone");
-	assert_int_equal(app_account_key_add(&f.app, f.station, KEY, &key, &err), ERR_EXISTS);
+	assert_int_equal(app_account_key_add(
+				 &f.app, f.station, &(struct ssh_key_new){ KEY, NULL }, &key, &err),
+		ERR_EXISTS);
 	assert_ok(app_account_key_disable(&f.app, f.station, FINGERPRINT, &err));
 	assert_int_equal(
 		app_account_key_disable(&f.app, f.station, FINGERPRINT, &err), ERR_NOT_FOUND);
@@ -297,17 +306,76 @@ static void test_keys_have_the_fingerprint_people_compare(void **state)
 
 static void test_what_is_no_key_is_refused(void **state)
 {
-	static const char *const bad[] = { "", "ssh-ed25519", "ssh-ed25519 AAAA",
-		"ssh-dss AAAAB3NzaC1kc3M=", "command=\"x\" " KEY,
-		"ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIAgIz8U1pBafXXfVOyeL/yMB+Kf8j4uzdYbCQGm4YG+W",
-		"-----BEGIN OPENSSH PRIVATE KEY-----" };
+	static const struct {
+		const char *line;
+		enum err_code code;
+	} bad[] = {
+		{ "", ERR_INVALID },
+		{ "ssh-ed25519", ERR_KEY_BROKEN },
+		{ "ssh-ed25519 AAAA", ERR_KEY_BROKEN },
+		{ "ssh-dss AAAAB3NzaC1kc3M=", ERR_KEY_KIND },
+		{ "command=\"x\" " KEY, ERR_INVALID },
+		/* an ed25519 body under another name; one byte missing */
+		{ "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIAgIz8U1pBafXXfVOyeL/yMB+Kf8j4uzdYbCQGm4YG+W",
+			ERR_KEY_BROKEN },
+		{ "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAgIz8U1pBafXXfVOyeL/yMB+Kf8j4uzdYbCQGm4YG",
+			ERR_KEY_BROKEN },
+		{ "ssh-rsa " RSA_1024, ERR_KEY_WEAK },
+		{ "-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1rZXk", ERR_KEY_PRIVATE },
+	};
 	struct ssh_key_row key;
 	struct err err;
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(bad); i++)
-		assert_int_equal(
-			app_account_key_add(&f.app, f.station, bad[i], &key, &err), ERR_INVALID);
+		assert_int_equal(app_account_key_add(&f.app, f.station,
+					 &(struct ssh_key_new){ bad[i].line, NULL }, &key, &err),
+			bad[i].code);
+}
+
+/* A narrow terminal's copy has line ends in it, which a form makes blanks. */
+static void test_a_key_broken_by_a_paste_is_joined_again(void **state)
+{
+	static const char broken[] =
+		"  ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAgIz8U1p BafXXfVOyeL/yMB+Kf8j4u\n"
+		"zdYbCQGm4YG+W zhao@phone";
+	struct ssh_key_row key;
+	struct err err;
+
+	(void)state;
+	assert_ok(app_account_key_read(broken, &key, &err));
+	assert_string_equal(key.fingerprint, FINGERPRINT);
+	assert_string_equal(key.name, "zhao@phone");
+
+	assert_ok(app_account_key_add(
+		&f.app, f.station, &(struct ssh_key_new){ broken, "我的手机" }, &key, &err));
+	assert_string_equal(key.name, "我的手机");
+}
+
+static void test_one_ends_own_sessions_only(void **state)
+{
+	const struct session_new mine = {
+		.account = f.station, .ip = "10.0.0.1", .term = "", .client = ""
+	};
+	const struct session_new other = {
+		.account = f.institute, .ip = "10.0.0.2", .term = "", .client = ""
+	};
+	struct session_id a, b;
+	struct own_session rows[4];
+	struct err err;
+	size_t n;
+
+	(void)state;
+	assert_ok(app_session_open(&f.app, &other, &b, &err));
+	assert_ok(app_session_open(&f.app, &mine, &a, &err));
+	fixture_as(&f, f.station);
+
+	assert_ok(app_session_own(&f.app, rows, ARRAY_SIZE(rows), &n, &err));
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].id.v, a.v);
+	assert_int_equal(app_session_end_own(&f.app, b, &err), ERR_NOT_FOUND);
+	assert_ok(app_session_end_own(&f.app, a, &err));
+	assert_int_equal(app_session_end_own(&f.app, a, &err), ERR_NOT_FOUND);
 }
 
 static void test_a_reset_makes_the_password_void(void **state)
@@ -431,6 +499,8 @@ int main(void)
 		T(rows_of_dead_processes_are_swept),
 		T(keys_have_the_fingerprint_people_compare),
 		T(what_is_no_key_is_refused),
+		T(a_key_broken_by_a_paste_is_joined_again),
+		T(one_ends_own_sessions_only),
 		T(a_reset_makes_the_password_void),
 		T(nobody_sets_the_password_of_another),
 		T(every_change_stands_in_the_audit),

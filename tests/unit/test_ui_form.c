@@ -364,7 +364,9 @@ static void a_draft_left_on_purpose_waits_behind_the_dot(void **state)
 	assert_sees(&w, "今日待办");
 	type(&w, ".");
 	assert_sees(&w, "Unfinished forms");
-	type(&w, KEY_DOWN ENTER ENTER);
+	type(&w, KEY_DOWN ENTER "1");
+	assert_sees(&w, "> 1 Go on writing");
+	type(&w, "1");
 	assert_sees(&w, "> 需求    屋里灯坏了");
 	world_close(&w);
 }

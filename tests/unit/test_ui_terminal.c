@@ -182,6 +182,29 @@ static void the_clock_costs_a_few_bytes_a_minute(void **state)
 	world_close(&w);
 }
 
+static void saving_traffic_sends_no_minutes_and_looks_for_changes_twice_a_minute(void **state)
+{
+	struct world w = { 0 };
+
+	(void)state;
+	world_open(&w, 80, 24);
+	type(&w, "1");
+	ui_set_thrift(w.ui, true);
+	type(&w, KEY_DOWN);
+	assert_sees_not(&w, "Mon 12");
+	for (int i = 0; i < 3; i++) {
+		wait_ms(&w, 61000);
+		assert_int_equal(w.bytes, 0);
+	}
+	STR_COPY(w.request[0].what, "换灯泡");
+	w.version++;
+	wait_ms(&w, 1000);
+	assert_sees_not(&w, "换灯泡");
+	wait_ms(&w, 30000);
+	assert_sees(&w, "换灯泡");
+	world_close(&w);
+}
+
 static void frames_come_at_most_twenty_a_second(void **state)
 {
 	struct world w = { 0 };
@@ -284,6 +307,7 @@ int main(void)
 		TEST(a_list_of_twenty_rows_scrolls_by_one_with_few_bytes),
 		TEST(nothing_is_sent_when_nothing_changed),
 		TEST(the_clock_costs_a_few_bytes_a_minute),
+		TEST(saving_traffic_sends_no_minutes_and_looks_for_changes_twice_a_minute),
 		TEST(frames_come_at_most_twenty_a_second),
 		TEST(ctrl_l_paints_everything_again),
 		TEST(old_data_cannot_reach_the_terminal_raw),
