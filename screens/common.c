@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "domain/person.h"
+#include "domain/request_flow.h"
 
 struct app *screen_app(struct ui *ui)
 {
@@ -201,11 +202,17 @@ const char *say_state(int64_t state, int64_t close_kind)
 
 const char *say_level(int64_t level)
 {
-	static const char *const labels[] = { N_("nobody"), N_("station head minds it"),
-		N_("institute minds it"), N_("centre minds it") };
+	return level_label((enum level)level);
+}
 
-	ASSERT(level >= 0 && level < (int64_t)ARRAY_SIZE(labels));
-	return _(labels[level]);
+void say_stage(struct buf *out, int64_t level, int64_t stage, int64_t timer)
+{
+	if (level > LEVEL_NONE)
+		buf_add(out, say_level(level));
+	else if (timer != TIMER_RATING && stage == STAGE_SHOW)
+		buf_add(out, _("nearly over"));
+	else if (timer != TIMER_RATING && stage == STAGE_REMIND)
+		buf_add(out, _("half over"));
 }
 
 void page_of(struct ui_page *page, const struct all_rows *all)

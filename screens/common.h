@@ -50,6 +50,8 @@ void say_address(struct buf *out, const char *place, const char *address);
 
 /* 1123-017; with the year in front when it is not this one. */
 void say_no(struct buf *out, int64_t year, const char *no, int64_t now);
+/* Who minds it, or how much of the time is over: 中心督办 快到期 过半; nothing before that. */
+void say_stage(struct buf *out, int64_t level, int64_t stage, int64_t timer);
 /* 82岁; nothing when the birth is not known. */
 void say_age(struct buf *out, int64_t born_on, int64_t now);
 /* 451/500 90.2%, nothing over nothing is 0/0. */

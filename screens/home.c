@@ -181,6 +181,23 @@ static void note_dispatch(struct ui *ui, void *state, const struct ui_item *item
 			(long long)h->counts.request[REQUEST_NO_SHOW]);
 }
 
+/* What will be late soon, and who minds what was not moved in time. */
+static void note_late(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
+{
+	const struct site_counts *c = &((const struct home *)state)->counts;
+	size_t before = out->len;
+
+	(void)ui;
+	(void)item;
+	for (int level = LEVEL_CENTRE; level > LEVEL_NONE; level--)
+		if (c->level[level])
+			buf_addf(out, "%s%s %lld", out->len > before ? "  " : "",
+				level_label((enum level)level), (long long)c->level[level]);
+	if (c->soon)
+		buf_addf(out, _("%snearly over %lld"), out->len > before ? "  " : "",
+			(long long)c->soon);
+}
+
 static enum err_code open_list(
 	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
 {
@@ -391,6 +408,7 @@ static const struct ui_item items[] = {
 		.tag = TAG_LATE,
 		.visible = is_staff,
 		.count = count_list,
+		.note = note_late,
 		.run = open_list },
 	{ .digit = 1,
 		.label = N_("Accounts"),

@@ -42,6 +42,9 @@ static void build(struct ui *ui, void *state, struct ui_text *out)
 	buf_addf(&b, _("Please answer by %s (%s)"), when, left);
 	ui_put_line(out, line);
 	ui_put_bold(out);
+	if (s->v.offer.state == OFFER_PENDING &&
+		now - s->v.offer.offered_at >= s->v.offer.answer_by - now)
+		ui_put_line(out, _("Half of the time is over; please answer soon."));
 	ui_put_gap(out);
 	ui_put_linef(out, "%s: %s", s->v.brief, s->v.need);
 	buf_clear(&b);

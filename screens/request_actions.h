@@ -46,11 +46,14 @@ enum request_reason {
 	REASON_COUNT,
 };
 
+struct request_bulk;
+
 /* Args of screen request_reason. */
 struct request_reason_args {
 	struct request_id id;
 	enum request_reason reason;
-	bool may_be_unable; /* REASON_CANCEL: it may also be closed as not achieved */
+	bool may_be_unable;	   /* REASON_CANCEL: it may also be closed as not achieved */
+	struct request_bulk *bulk; /* REASON_REFUSE: these instead of the one; the caller's */
 };
 
 /* --- what it went through, for its record --------------------------------------------------------------- */

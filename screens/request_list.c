@@ -6,11 +6,14 @@
 #include "base/str.h"
 #include "common.h"
 #include "request_actions.h"
+#include "request_bulk.h"
 #include "screens.h"
 
 struct state {
 	struct request_list_args args;
 	struct site_counts counts;
+	struct request_bulk
+		bulk; /* the step done to the marked rows, while it is asked about and after */
 };
 
 enum view { VIEW_TO_DO, VIEW_IN_HAND, VIEW_TO_RATE, VIEW_CLOSED, VIEW_ALL };
@@ -26,6 +29,12 @@ static enum err_code open(struct ui *ui, void *state, const void *args, struct e
 		ui_set_search(ui, s->args.search);
 	s->args.search = NULL;
 	return ERR_OK;
+}
+
+static void close_list(struct ui *ui, void *state)
+{
+	(void)ui;
+	request_bulk_release(&((struct state *)state)->bulk);
 }
 
 static enum err_code load_counts(struct ui *ui, void *state, struct err *err)
@@ -71,6 +80,7 @@ static enum err_code load_part(struct ui *ui, const struct state *s, struct ui_p
 	const struct request_page in = { .scope = app->actor.scope,
 		.states = states_of(s, page->view),
 		.closed = closed,
+		.sort = (enum request_sort)page->sort,
 		.from = from,
 		.backward = page->backward };
 	size_t n;
@@ -96,6 +106,33 @@ static enum err_code load_all(
 	return rc;
 }
 
+/* Late ones may stand anywhere: goes on until the page is full or the list at its end. */
+static enum err_code load_late(
+	struct ui *ui, const struct state *s, struct ui_page *page, struct err *err)
+{
+	struct request_row last;
+	const struct request_row *from = page->from;
+	struct request_row *rows = page->rows;
+	size_t before, asked;
+	bool may_be_more;
+	enum err_code rc;
+
+	do {
+		before = page->n;
+		asked = page->cap - before;
+		rc = load_part(ui, s, page, false, from, err);
+		if (rc || page->n == before)
+			return rc;
+		last = rows[page->n - 1];
+		from = &last;
+		may_be_more = page->n - before == asked;
+		page->n = before + keep_late(rows + before, page->n - before);
+		if (page->sort == REQUEST_SORT_DUE && page->n - before < asked)
+			may_be_more = false; /* the late ones stand first */
+	} while (may_be_more && page->n < page->cap);
+	return rc;
+}
+
 static enum err_code load_rows(struct ui *ui, void *state, struct ui_page *page, struct err *err)
 {
 	const struct state *s = state;
@@ -108,9 +145,9 @@ static enum err_code load_rows(struct ui *ui, void *state, struct ui_page *page,
 					    page->cap, &page->n, err);
 	if (page->view == VIEW_ALL)
 		return load_all(ui, s, page, err);
+	if (s->args.late && page->view == VIEW_TO_DO)
+		return load_late(ui, s, page, err);
 	rc = load_part(ui, s, page, page->view == VIEW_CLOSED, page->from, err);
-	if (!rc && s->args.late && page->view == VIEW_TO_DO)
-		page->n = keep_late(page->rows, page->n);
 	return rc;
 }
 
@@ -185,6 +222,17 @@ static void text_channel(struct ui *ui, void *state, const void *row, struct buf
 	buf_add(out, channel_label((enum channel)((const struct request_row *)row)->channel));
 }
 
+static void text_stage(struct ui *ui, void *state, const void *row, struct buf *out)
+{
+	const struct request_row *r = row;
+	bool to_rate = r->state == REQUEST_DELIVERED;
+
+	(void)ui;
+	(void)state;
+	if (!r->closed_at)
+		say_stage(out, r->level, r->stage, to_rate ? TIMER_RATING : TIMER_NONE);
+}
+
 static const struct ui_column columns[] = {
 	{ .heading = N_("No."), .cells = 8, .priority = 1, .text = text_no },
 	{ .heading = N_("State"), .cells = 6, .priority = 1, .text = text_state },
@@ -200,6 +248,7 @@ static const struct ui_column columns[] = {
 		.priority = 2,
 		.visible = at_several,
 		.member = COLUMN_MEMBER(struct request_row, place) },
+	{ .heading = N_("Minded by"), .cells = 8, .priority = 3, .text = text_stage },
 	{ .heading = N_("Handler"),
 		.cells = 12,
 		.priority = 4,
@@ -257,6 +306,12 @@ static const struct ui_view views[] = {
 	{ N_("All"), count_all },
 };
 
+static const char *const sorts[REQUEST_SORT_COUNT] = {
+	[REQUEST_SORT_DUE] = N_("first due first"),
+	[REQUEST_SORT_LEVEL] = N_("minded by the highest first"),
+	[REQUEST_SORT_NEW] = N_("newest first"),
+};
+
 static void subject(struct ui *ui, void *state, struct buf *out)
 {
 	const struct state *s = state;
@@ -300,13 +355,21 @@ static enum err_code do_new(struct ui *ui, void *state, const void *row, struct 
 	return ERR_OK;
 }
 
+/* With rows marked each is tried; whether it can be done turns out then. */
+static bool any_marked(const struct ui *ui)
+{
+	const int64_t *ids;
+
+	return ui_marked(ui, &ids) > 0;
+}
+
 static bool can_accept(struct ui *ui, void *state, const void *row, struct buf *why)
 {
 	const struct request_row *r = row;
 	const struct request_step now = app_request_now(ui_app(ui), r->flow_id, r->state, r->path);
 
 	(void)state;
-	return request_can_step(ui, &now, ACTION_ACCEPT, why);
+	return any_marked(ui) || request_can_step(ui, &now, ACTION_ACCEPT, why);
 }
 
 static bool name_accept(struct ui *ui, void *state, const void *row, struct buf *out)
@@ -317,19 +380,79 @@ static bool name_accept(struct ui *ui, void *state, const void *row, struct buf 
 	return !r || request_step_name(ui, r->flow_id, ACTION_ACCEPT, out);
 }
 
-static bool can_nudge(struct ui *ui, void *state, const void *row, struct buf *why)
+#define CAN(name, action)                                                                          \
+	static bool name(struct ui *ui, void *state, const void *row, struct buf *why)             \
+	{                                                                                          \
+		(void)state;                                                                       \
+		return any_marked(ui) ||                                                           \
+		       request_can(action, ((const struct request_row *)row)->state, why);         \
+	}
+
+CAN(can_refuse, ACTION_REFUSE)
+CAN(can_nudge, ACTION_NUDGE)
+
+/* One row is not asked about: what is done to it binds nobody. */
+#define ASK(name, action)                                                                          \
+	static void name(struct ui *ui, void *state, const void *row, struct buf *out)             \
+	{                                                                                          \
+		struct state *s = state;                                                           \
+                                                                                                   \
+		(void)row;                                                                         \
+		if (request_bulk_take(ui, action, &s->bulk))                                       \
+			request_bulk_ask(&s->bulk, out);                                           \
+	}
+
+ASK(ask_accept, ACTION_ACCEPT)
+ASK(ask_nudge, ACTION_NUDGE)
+
+static enum err_code do_all(struct ui *ui, struct state *s)
 {
-	(void)ui;
-	(void)state;
-	return request_can(ACTION_NUDGE, ((const struct request_row *)row)->state, why);
+	request_bulk_run(ui, &s->bulk, 0, "");
+	request_bulk_show(ui, &s->bulk);
+	return ERR_OK;
+}
+
+/* Why the step did not work for the row at hand. */
+static void status(struct ui *ui, void *state, struct buf *out)
+{
+	const struct request_row *r = ui_row(ui);
+	const char *why = r ? request_bulk_why(&((const struct state *)state)->bulk, r->id) : NULL;
+
+	if (why)
+		buf_addf(out, _("%s: %s"), r->no, why);
+}
+
+/* The reason is asked once for all. */
+static enum err_code do_refuse(struct ui *ui, void *state, const void *row, struct err *err)
+{
+	struct state *s = state;
+	struct request_reason_args args = { .reason = REASON_REFUSE };
+
+	(void)err;
+	if (request_bulk_take(ui, ACTION_REFUSE, &s->bulk))
+		args.bulk = &s->bulk;
+	else
+		args.id = ((const struct request_row *)row)->id;
+	ui_push(ui, &screen_request_reason, &args);
+	return ERR_OK;
+}
+
+static void back(struct ui *ui, void *state, const struct screen *child, int64_t verdict)
+{
+	struct state *s = state;
+
+	if (child == &screen_request_reason && verdict && s->bulk.n)
+		request_bulk_show(ui, &s->bulk);
 }
 
 static enum err_code do_accept(struct ui *ui, void *state, const void *row, struct err *err)
 {
 	const struct request_row *r = row;
-	enum err_code rc = app_request_accept(screen_app(ui), r->id, err);
+	enum err_code rc;
 
-	(void)state;
+	if (any_marked(ui))
+		return do_all(ui, state);
+	rc = app_request_accept(screen_app(ui), r->id, err);
 	if (!rc)
 		ui_message(ui, _("Accepted %s."), r->no);
 	return rc;
@@ -338,9 +461,11 @@ static enum err_code do_accept(struct ui *ui, void *state, const void *row, stru
 static enum err_code do_nudge(struct ui *ui, void *state, const void *row, struct err *err)
 {
 	const struct request_row *r = row;
-	enum err_code rc = app_request_nudge(screen_app(ui), r->id, err);
+	enum err_code rc;
 
-	(void)state;
+	if (any_marked(ui))
+		return do_all(ui, state);
+	rc = app_request_nudge(screen_app(ui), r->id, err);
 	if (!rc)
 		ui_message(ui, _("Reminded about %s."), r->no);
 	return rc;
@@ -352,15 +477,27 @@ static const struct ui_action actions[] = {
 		.label = N_("Accept"),
 		.permission = PERM_REQUEST_ACCEPT,
 		.needs_row = true,
+		.bulk = true,
 		.name = name_accept,
 		.possible = can_accept,
+		.ask = ask_accept,
 		.run = do_accept },
 	{ .key = 'a',
 		.label = N_("Nudge"),
 		.permission = PERM_REQUEST_NUDGE,
 		.needs_row = true,
+		.bulk = true,
 		.possible = can_nudge,
+		.ask = ask_nudge,
 		.run = do_nudge },
+	{ .key = 'n',
+		.label = N_("Refuse"),
+		.permission = PERM_REQUEST_REFUSE,
+		.needs_row = true,
+		.bulk = true,
+		.quiet = true,
+		.possible = can_refuse,
+		.run = do_refuse },
 };
 
 const struct screen screen_request_list = {
@@ -382,7 +519,9 @@ const struct screen screen_request_list = {
 		   "was."),
 	.state_bytes = sizeof(struct state),
 	.open = open,
+	.close = close_list,
 	.load = load_counts,
+	.back = back,
 	.subject = subject,
 	.scope = scope,
 	.actions = actions,
@@ -394,8 +533,11 @@ const struct screen screen_request_list = {
 		.ncolumns = ARRAY_SIZE(columns),
 		.views = views,
 		.nviews = ARRAY_SIZE(views),
+		.sorts = sorts,
+		.nsorts = ARRAY_SIZE(sorts),
 		.search_hint = N_("Initials or name, last three of a number, last four of a phone"),
 		.empty = N_("Nothing is waiting."),
 		.enter = enter,
-		.urgent = urgent },
+		.urgent = urgent,
+		.status = status },
 };

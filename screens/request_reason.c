@@ -3,9 +3,11 @@
 
 #include "app/code.h"
 #include "app/task.h"
+#include "base/str.h"
 #include "choices.h"
 #include "common.h"
 #include "request_actions.h"
+#include "request_bulk.h"
 #include "screens.h"
 
 enum field { F_REASON, F_DAYS, F_TEXT, F_COUNT };
@@ -127,6 +129,20 @@ static enum err_code report_absent(
 	return rc ? rc : err_set(err, ERR_NOT_FOUND, "nobody has taken it");
 }
 
+/* What can be wrong with all of them is told here, what is wrong with one on the list. */
+static enum err_code refuse_all(
+	struct ui *ui, struct request_bulk *bulk, int64_t reason, const char *text, struct err *err)
+{
+	if (str_is_empty(text)) {
+		err_set(err, ERR_REQUIRED, "no text");
+		err_arg(err, 0, "%s", _("What the requester is told"));
+		err_field(err, "text");
+		return ERR_REQUIRED;
+	}
+	request_bulk_run(ui, bulk, reason, text);
+	return ERR_OK;
+}
+
 static enum err_code run(struct ui *ui, const struct state *s, struct err *err)
 {
 	struct app *app = screen_app(ui);
@@ -136,6 +152,8 @@ static enum err_code run(struct ui *ui, const struct state *s, struct err *err)
 
 	switch (reason_of(ui, s)) {
 	case REASON_REFUSE:
+		if (s->args.bulk)
+			return refuse_all(ui, s->args.bulk, reason, text, err);
 		return app_request_refuse(app, id, reason, text, err);
 	case REASON_ASK_BACK:
 		return app_request_ask_back(app, id, text, err);
@@ -168,7 +186,12 @@ static enum err_code submit(struct ui *ui, void *state, struct err *err)
 
 static void ask(struct ui *ui, void *state, struct buf *out)
 {
-	buf_addf(out, _("%s?"), I18N(rows[reason_of(ui, state)].title));
+	const struct state *s = state;
+
+	if (s->args.bulk)
+		request_bulk_ask(s->args.bulk, out);
+	else
+		buf_addf(out, _("%s?"), I18N(rows[reason_of(ui, state)].title));
 }
 
 const struct screen screen_request_reason = {

@@ -124,7 +124,7 @@ void request_put_due(struct ui *ui, const struct request *r, struct ui_text *out
 	say_due(&b, r->due_at, ui_now(ui));
 	buf_add(&b, _("; done by "));
 	say_time(&b, r->done_by, ui_now(ui));
-	if (r->level)
-		buf_addf(&b, "  %s", say_level(r->level));
+	buf_add(&b, "  ");
+	say_stage(&b, r->level, r->stage, r->timer);
 	ui_put_field(out, N_("Due"), line);
 }

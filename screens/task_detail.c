@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "common.h"
+#include "domain/request_flow.h"
 #include "screens.h"
 
 struct state {
@@ -65,6 +66,14 @@ static void build(struct ui *ui, void *state, struct ui_text *out)
 	say_day_far(&b, t->day, (enum day_part)t->part, ui_now(ui));
 	ui_put_line(out, line);
 	ui_put_bold(out);
+	if (s->v.stage >= STAGE_REMIND && !t->done_at) {
+		buf_clear(&b);
+		say_due(&b, s->v.due_at, ui_now(ui));
+		ui_put_linef(out,
+			t->contacted_at ? _("Time is passing: %s")
+					: _("Please call the requester: %s"),
+			line);
+	}
 	put_contact(ui, s, out);
 	ui_put_line(out, s->v.need);
 	ui_put_fieldf(out, N_("Station"), "%s %s", s->v.names.place, s->v.clerk);

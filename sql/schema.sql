@@ -391,7 +391,11 @@ CREATE INDEX request_merged ON request (merged_into) WHERE merged_into IS NOT NU
 
 CREATE INDEX request_open ON request (due_at, id, path, state) WHERE closed_at IS NULL;
 
+CREATE INDEX request_open_level ON request (level, id, path, state) WHERE closed_at IS NULL;
+
 CREATE INDEX request_open_narrow ON request (path, due_at, id, state) WHERE closed_at IS NULL;
+
+CREATE INDEX request_open_new ON request (created_at, id, path, state) WHERE closed_at IS NULL;
 
 CREATE INDEX request_to_check ON request (check_at) WHERE closed_at IS NULL;
 
@@ -401,10 +405,19 @@ BEGIN
 		ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 
-CREATE TRIGGER request_late_counted AFTER UPDATE OF late ON request WHEN new.late <> old.late
+CREATE TRIGGER request_marks_counted AFTER UPDATE OF late, level, stage, closed_at ON request
+	WHEN new.late <> old.late OR new.level <> old.level OR new.stage <> old.stage
+		OR (new.closed_at IS NULL) <> (old.closed_at IS NULL)
 BEGIN
 	INSERT INTO tally (site_id, what, n)
-		SELECT above_id, 30, new.late - old.late FROM site_above WHERE site_id = new.site_id
+		SELECT above_id, m.what, m.d
+		  FROM site_above,
+		       (SELECT 30 AS what, new.late - old.late AS d
+		         UNION ALL SELECT 30 + new.level, new.closed_at IS NULL AND new.level > 0
+		         UNION ALL SELECT 30 + old.level, -(old.closed_at IS NULL AND old.level > 0)
+		         UNION ALL SELECT 34, (new.closed_at IS NULL AND new.stage = 2 AND new.timer <> 8)
+		                            - (old.closed_at IS NULL AND old.stage = 2 AND old.timer <> 8)) AS m
+		 WHERE site_id = new.site_id AND m.d <> 0
 		ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 

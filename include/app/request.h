@@ -82,6 +82,17 @@ enum err_code app_request_answer(
 enum err_code app_request_refuse(struct app *app, struct request_id id, int64_t reason,
 	const char *text, struct err *err) NODISCARD;
 
+/* A step of triage decided about many at once, for one of them: as the functions above. */
+struct request_triage {
+	struct request_id id;
+	int64_t ver; /* as it was when it was decided; ERR_CONFLICT when it has changed */
+	enum request_action action; /* ACTION_ACCEPT, ACTION_REFUSE or ACTION_NUDGE */
+	int64_t reason;		    /* ACTION_REFUSE */
+	const char *text;	    /* ACTION_REFUSE */
+};
+enum err_code app_request_triage(
+	struct app *app, const struct request_triage *in, struct err *err) NODISCARD;
+
 /* --- the work order --- */
 
 struct request_order {
@@ -129,10 +140,17 @@ struct request_view {
 enum err_code app_request_view(
 	struct app *app, struct request_id id, struct request_view *out, struct err *err) NODISCARD;
 
+/* PERM_REQUEST_VIEW; one row of a list. */
+enum err_code app_request_row(
+	struct app *app, struct request_id id, struct request_row *out, struct err *err) NODISCARD;
+
+enum request_sort { REQUEST_SORT_DUE, REQUEST_SORT_LEVEL, REQUEST_SORT_NEW, REQUEST_SORT_COUNT };
+
 struct request_page {
 	struct scope scope; /* narrowed to the actor's */
 	uint32_t states;    /* bit per enum request_state */
-	bool closed;	    /* closed ones, newest first; else open ones, first due first */
+	bool closed;	    /* closed ones, newest first; else open ones, by `sort` */
+	enum request_sort sort;
 	const struct request_row
 		*from; /* exclusive; NULL: from the beginning (backward: the end) */
 	bool backward;
@@ -169,6 +187,8 @@ struct category_id app_category_guess(struct app *app, const char *need);
 struct site_counts {
 	int64_t request[REQUEST_COUNT];
 	int64_t late;
+	int64_t soon;		    /* most of their time is over */
+	int64_t level[LEVEL_COUNT]; /* open and raised; nothing at LEVEL_NONE */
 	int64_t volunteer[VOLUNTEER_STATUS_COUNT];
 };
 /* Requests in any of these states (bit per enum request_state). */

@@ -103,7 +103,7 @@ struct task_view {
 	char brief[REQUEST_BRIEF_BYTES + 1];
 	char no[REQUEST_NO_BYTES + 1];
 	char address[REQUEST_ADDRESS_BYTES + 1];
-	int64_t year, state, target_group, risk, due_at, done_by;
+	int64_t year, state, stage, target_group, risk, due_at, done_by;
 	char risk_note[REQUEST_RISK_NOTE_BYTES + 1];
 	bool contact_shown; /* from accepting until seven days after delivery */
 	char requester[PERSON_NAME_BYTES + 1];

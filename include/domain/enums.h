@@ -213,6 +213,13 @@
 	X(RATING, "rating", NC_("timer", "to rate"))                                               \
 	X(REWORK, "rework", N_("to do again"))
 
+/* Who minds a request that was not moved in time (B2: a level, never a state). */
+#define LEVEL_LIST(X)                                                                              \
+	X(NONE, "none", N_("nobody"))                                                              \
+	X(STATION, "station", N_("station head minds it"))                                         \
+	X(INSTITUTE, "institute", N_("institute minds it"))                                        \
+	X(CENTRE, "centre", N_("centre minds it"))
+
 #define TIME_UNIT_LIST(X)                                                                          \
 	X(MINUTE, "minute", N_("minutes"))                                                         \
 	X(HOUR, "hour", N_("hours"))                                                               \
@@ -329,6 +336,7 @@
 #define DOMAIN_ENUM_REVISIT(n, t, l)	      REVISIT_##n,
 #define DOMAIN_ENUM_RATED_HOW(n, t, l)	      RATED_HOW_##n,
 #define DOMAIN_ENUM_TIMER(n, t, l)	      TIMER_##n,
+#define DOMAIN_ENUM_LEVEL(n, t, l)	      LEVEL_##n,
 #define DOMAIN_ENUM_TIME_UNIT(n, t, l)	      TIME_UNIT_##n,
 #define DOMAIN_ENUM_CHECKIN(n, t, l)	      CHECKIN_##n,
 #define DOMAIN_ENUM_HANDOVER(n, t, l)	      HANDOVER_##n,
@@ -357,6 +365,7 @@
 	X(revisit_state, REVISIT, REVISIT_STATE_LIST)                                              \
 	X(rated_how, RATED_HOW, RATED_HOW_LIST)                                                    \
 	X(timer, TIMER, TIMER_LIST)                                                                \
+	X(level, LEVEL, LEVEL_LIST)                                                                \
 	X(time_unit, TIME_UNIT, TIME_UNIT_LIST)                                                    \
 	X(checkin_how, CHECKIN, CHECKIN_HOW_LIST)                                                  \
 	X(handover_result, HANDOVER, HANDOVER_RESULT_LIST)                                         \
@@ -367,10 +376,11 @@ DOMAIN_ENUMS(DOMAIN_ENUM)
 
 static_assert(PERM_COUNT <= 64, "a role's permissions are one 64-bit mask");
 
-/* Keys of table tally; the triggers of migration 0002 use the same numbers. */
+/* Keys of table tally; the triggers of migrations 0002 and 0012 use the same numbers. */
 enum tally {
-	TALLY_REQUEST = 0, /* + enum request_state */
-	TALLY_LATE = 30,
+	TALLY_REQUEST = 0,    /* + enum request_state */
+	TALLY_LATE = 30,      /* + 1 to 3: open ones that were raised to this level (enum level) */
+	TALLY_SOON = 34,      /* most of the time is over */
 	TALLY_VOLUNTEER = 40, /* + enum volunteer_status */
 };
 

@@ -101,6 +101,9 @@ struct request_standing {
 };
 bool request_stays(const struct request_standing *a, const struct request_standing *b);
 
+/* How far the timer of a request is, at 50, 80, 100 and 150 per cent (B3); column `stage`. */
+enum stage { STAGE_NONE, STAGE_REMIND, STAGE_SHOW, STAGE_LATE, STAGE_VERY_LATE };
+
 /* The timer that runs in a state. */
 enum timer request_state_timer(enum request_state state);
 

@@ -61,7 +61,7 @@ struct ui_action {
 	 */
 	bool (*possible)(struct ui *ui, void *state, const void *row, struct buf *why);
 
-	/* The sentence that will be true; NULL: not asked.  Lines may be separated by \n. */
+	/* The sentence that will be true; NULL or no text: not asked.  Lines may be separated by \n. */
 	void (*ask)(struct ui *ui, void *state, const void *row, struct buf *sentence);
 	const char *yes; /* N_(), NULL: the label */
 	const char *no;	 /* N_(), NULL: "Not now" */

@@ -153,6 +153,7 @@ void ui_push_password(struct ui *ui, bool forced);
 /* Ids of the marked rows; 0 when none is marked.  Borrowed. */
 size_t ui_marked(const struct ui *ui, const int64_t **ids);
 void ui_clear_marks(struct ui *ui);
+void ui_unmark(struct ui *ui, int64_t id);
 int ui_view(const struct ui *ui); /* also the section of a record */
 void ui_set_view(struct ui *ui, int view);
 const char *ui_search(const struct ui *ui);

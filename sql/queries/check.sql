@@ -20,15 +20,18 @@ SELECT t.site_id, t.what, t.n,
  LIMIT :limit;
 
 --@ many check_late -> check_tally
---@ doc Roll-ups of late requests that differ from what they count.
+--@ doc Roll-ups of late, raised and nearly late requests that differ from what they count.
 --@ unscoped: for sidan check
 --@ scan: reads everything on purpose
 --@ col counted int
 SELECT t.site_id, t.what, t.n,
        (SELECT count(*) FROM site_above AS u JOIN request AS r ON r.site_id = u.site_id
-         WHERE u.above_id = t.site_id AND r.late = 1) AS counted
+         WHERE u.above_id = t.site_id
+           AND CASE t.what WHEN 30 THEN r.late = 1
+                           WHEN 34 THEN r.closed_at IS NULL AND r.stage = 2 AND r.timer <> 8
+                           ELSE r.closed_at IS NULL AND r.level = t.what - 30 END) AS counted
   FROM tally AS t
- WHERE t.what = 30
+ WHERE t.what BETWEEN 30 AND 34
    AND t.n <> counted
  LIMIT :limit;
 

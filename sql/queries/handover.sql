@@ -31,7 +31,7 @@ UPDATE handover
 --@ many handovers_waiting -> handed_row
 --@ doc Requests within scope whose answer from outside is awaited, first due first.
 --@ col whom text 40
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.level, s.place, h.department, h.outside_no,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.stage, r.level, s.place, h.department, h.outside_no,
        h.result, h.answered_at, '' AS whom
   FROM request AS r INDEXED BY request_handed
   JOIN handover AS h ON h.request_id = r.id AND h.result = 0
@@ -58,7 +58,7 @@ SELECT count(*) AS n
 --@ doc Hand-overs within scope that were answered since then, newest first.
 --@ col whom text 40
 --@ in since int
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.level, s.place, h.department, h.outside_no,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.stage, r.level, s.place, h.department, h.outside_no,
        h.result, h.answered_at, '' AS whom
   FROM handover AS h INDEXED BY handover_answered
   JOIN request AS r ON r.id = h.request_id
@@ -77,7 +77,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.l
 --@ col answered_at int
 --@ in desk site.id
 --@ in states int
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.level, s.place, 0 AS department,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.stage, r.level, s.place, 0 AS department,
        '' AS outside_no, 0 AS result, 0 AS answered_at, d.place AS whom
   FROM request AS r INDEXED BY request_by_desk
   JOIN site AS s ON s.id = r.site_id
@@ -98,7 +98,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.l
 --@ col answered_at int
 --@ in desk site.id
 --@ in states int
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.level, s.place, 0 AS department,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.brief, r.due_at, r.late, r.stage, r.level, s.place, 0 AS department,
        '' AS outside_no, 0 AS result, 0 AS answered_at, d.place AS whom
   FROM request AS r INDEXED BY request_by_desk
   JOIN site AS s ON s.id = r.site_id

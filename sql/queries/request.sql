@@ -108,7 +108,7 @@ RETURNING n;
 --@ in states int
 --@ in at int
 --@ in after_id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -133,7 +133,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in states int
 --@ in at int
 --@ in after_id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -152,13 +152,113 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
  ORDER BY r.due_at DESC, r.id DESC
  LIMIT :limit;
 
+--@ many request_by_new_next -> request_row
+--@ col need text 40
+--@ doc Open requests within scope, the newest first, after the given one.
+--@ in states int
+--@ in at int
+--@ in after_id request.id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open_new
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NULL
+   AND (r.created_at, r.id) < (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.created_at DESC, r.id DESC
+ LIMIT :limit;
+
+--@ many request_by_new_prev -> request_row
+--@ col need text 40
+--@ doc Open requests within scope, the newest first, before the given one; nearest first.
+--@ in states int
+--@ in at int
+--@ in after_id request.id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open_new
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NULL
+   AND (r.created_at, r.id) > (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.created_at, r.id
+ LIMIT :limit;
+
+--@ many request_by_level_next -> request_row
+--@ col need text 40
+--@ doc Open requests within scope, those minded highest first, after the given one.
+--@ in states int
+--@ in at int
+--@ in after_id request.id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open_level
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NULL
+   AND (r.level, r.id) < (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.level DESC, r.id DESC
+ LIMIT :limit;
+
+--@ many request_by_level_prev -> request_row
+--@ col need text 40
+--@ doc Open requests within scope, those minded highest first, before the given one; nearest first.
+--@ in states int
+--@ in at int
+--@ in after_id request.id
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
+       r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
+       p.name AS requester, s.place AS place,
+       (SELECT h.name
+          FROM assignment AS a
+          JOIN person AS h ON h.id = a.person_id
+         WHERE a.request_id = r.id AND a.attempt = r.attempt
+         LIMIT 1) AS handler
+  FROM request AS r INDEXED BY request_open_level
+  JOIN person AS p ON p.id = r.requester_id
+  JOIN site AS s ON s.id = r.site_id
+ WHERE r.closed_at IS NULL
+   AND (r.level, r.id) > (:at, :after_id)
+   AND r.path >= :scope_lo
+   AND r.path < :scope_hi
+   AND :states >> r.state & 1
+ ORDER BY r.level, r.id
+ LIMIT :limit;
+
 --@ many request_closed_next -> request_row
 --@ col need text 40
 --@ doc Closed requests within scope, newest first, after the given one.
 --@ in states int
 --@ in at int
 --@ in after_id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -183,7 +283,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in states int
 --@ in at int
 --@ in after_id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -209,7 +309,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in states int
 --@ in at int
 --@ in after_id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -235,7 +335,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in states int
 --@ in at int
 --@ in after_id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -261,7 +361,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in states int
 --@ in at int
 --@ in after_id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -287,7 +387,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ in states int
 --@ in at int
 --@ in after_id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -310,7 +410,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ col need text 40
 --@ doc Open requests within scope whose number ends in the three digits.
 --@ in tail text 3
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -332,7 +432,7 @@ SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.c
 --@ many request_by_person -> request_row
 --@ col need text 40
 --@ doc Requests within scope of one requester, newest first.
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name
@@ -393,7 +493,7 @@ SELECT s.place, c.name AS category, i.name AS item, i.minutes, k.name AS skill, 
 --@ col need text 40
 --@ doc One request as a row of a list.
 --@ in id request.id
-SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.level, r.claimable, r.urgency,
+SELECT r.id, r.year, r.no, r.state, r.close_kind, r.due_at, r.late, r.stage, r.level, r.claimable, r.urgency,
        r.channel, r.brief, substr(r.need, 1, 40) AS need, r.heads, r.created_at, r.closed_at, r.site_id, r.path, r.ver, r.flow_id,
        p.name AS requester, s.place AS place,
        (SELECT h.name

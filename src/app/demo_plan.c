@@ -112,6 +112,9 @@ static const struct told {
 	{ "孙长贵", "圆微心愿", REQUEST_CLAIMED, 66, "刘玉梅", false },
 	{ "吴秀兰", "圆微心愿", REQUEST_CLOSED, 280, "刘玉梅", false },
 	{ "钱守义", "组织活动", REQUEST_REJECTED, 170, NULL, false },
+	/* asked for twice */
+	{ "王秀珍", "换灯管", REQUEST_MERGED, 30, NULL, false },
+	{ "陈桂芝", "清洗被褥", REQUEST_MERGED, 33, NULL, false },
 };
 
 static void plan_story(struct demo *d, struct demo_lives *lives)

@@ -8,9 +8,11 @@
 
 #include "app/dispatch.h"
 #include "app/evaluation.h"
+#include "app/merge.h"
 #include "app/request.h"
 #include "app/task.h"
 #include "app/wish.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "demo_life.h"
 #include "store/assignment.h"
@@ -71,7 +73,8 @@ static enum err_code place(struct demo *d, struct demo_life *life, struct err *e
 	const struct demo_resident *resident = &d->residents[life->resident];
 	const struct service_item *item = item_of(d, life);
 	struct demo_chance *c = &life->chance;
-	bool waits = life->target == REQUEST_SUBMITTED; /* so its own clerk has not seen it */
+	bool waits = life->target == REQUEST_SUBMITTED || /* so its own clerk has not seen it */
+		     life->target == REQUEST_MERGED;
 	char uuid[CRYPTO_UUID_BYTES];
 	struct request_placed placed;
 	struct request_new in = { .uuid = uuid,
@@ -120,12 +123,28 @@ static enum err_code stop(struct demo *d, struct demo_life *life, const struct r
 	return demo_hand_over(d, life, r, stopped, err);
 }
 
+/* It has been asked for already: the clerk sees it and merges the two. */
+static enum err_code merge(struct demo *d, const struct request *r, struct err *err)
+{
+	struct alike_request *rows = xcalloc(ALIKE_MOST, sizeof(*rows));
+	size_t n;
+	enum err_code rc = app_alike_to(d->app, r->id, rows, ALIKE_MOST, &n, err);
+
+	if (!rc && n > 0)
+		rc = app_request_merge(d->app, &(struct merge_side){ r->id, r->ver },
+			&(struct merge_side){ rows[0].row.id, rows[0].row.ver }, err);
+	free(rows);
+	return rc;
+}
+
 static enum err_code accept(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err)
 {
 	bool stopped;
 	enum err_code rc = demo_act_for(d, life, r, ACTION_ACCEPT, err);
 
+	if (!rc && life->target == REQUEST_MERGED)
+		return merge(d, r, err);
 	if (!rc)
 		rc = stop(d, life, r, &stopped, err);
 	return rc || stopped ? rc : app_request_accept(d->app, r->id, err);

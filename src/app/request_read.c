@@ -24,8 +24,8 @@ typedef enum err_code (*page_fn)(struct db *, int64_t at, struct request_id afte
 	const struct scope *, int64_t states, struct request_row *, size_t cap, size_t *n,
 	struct err *);
 
-enum err_code app_request_page(struct app *app, const struct request_page *page,
-	struct request_row *rows, size_t cap, size_t *n, struct err *err)
+/* The statement of a page, and the key at which it goes on behind (or before) a row. */
+static page_fn page_statement(const struct request_page *page, bool narrow)
 {
 	/* [closed][narrow][backward] */
 	static const page_fn statements[2][2][2] = {
@@ -34,9 +34,31 @@ enum err_code app_request_page(struct app *app, const struct request_page *page,
 		{ { store_request_closed_next, store_request_closed_prev },
 			{ store_request_closed_narrow_next, store_request_closed_narrow_prev } },
 	};
+	static const page_fn sorted[REQUEST_SORT_COUNT][2] = {
+		[REQUEST_SORT_LEVEL] = { store_request_by_level_next, store_request_by_level_prev },
+		[REQUEST_SORT_NEW] = { store_request_by_new_next, store_request_by_new_prev },
+	};
+
+	return page->closed || page->sort == REQUEST_SORT_DUE
+		       ? statements[page->closed][narrow][page->backward]
+		       : sorted[page->sort][page->backward];
+}
+
+static int64_t page_key(const struct request_page *page)
+{
+	if (page->closed)
+		return page->from->closed_at;
+	return page->sort == REQUEST_SORT_LEVEL ? page->from->level
+	       : page->sort == REQUEST_SORT_NEW ? page->from->created_at
+						: page->from->due_at;
+}
+
+enum err_code app_request_page(struct app *app, const struct request_page *page,
+	struct request_row *rows, size_t cap, size_t *n, struct err *err)
+{
 	struct scope scope = scope_narrow(&app->actor.scope, &page->scope);
-	bool narrow = path_depth(scope.lo) >= NARROW_DEPTH;
-	bool from_far_end = page->closed != page->backward;
+	bool falling = page->closed || page->sort != REQUEST_SORT_DUE;
+	bool from_far_end = falling != page->backward;
 	int64_t at = from_far_end ? INT64_MAX : INT64_MIN;
 	struct request_id id = { from_far_end ? INT64_MAX : 0 };
 	enum err_code rc = app_need(app, PERM_REQUEST_VIEW, err);
@@ -45,10 +67,10 @@ enum err_code app_request_page(struct app *app, const struct request_page *page,
 	if (rc)
 		return rc;
 	if (page->from) {
-		at = page->closed ? page->from->closed_at : page->from->due_at;
+		at = page_key(page);
 		id = page->from->id;
 	}
-	return statements[page->closed][narrow][page->backward](
+	return page_statement(page, path_depth(scope.lo) >= NARROW_DEPTH)(
 		app->db, at, id, &scope, page->states, rows, cap, n, err);
 }
 
@@ -173,6 +195,14 @@ enum err_code app_request_view(
 	return rc;
 }
 
+enum err_code app_request_row(
+	struct app *app, struct request_id id, struct request_row *out, struct err *err)
+{
+	enum err_code rc = app_need(app, PERM_REQUEST_VIEW, err);
+
+	return rc ? rc : store_request_row_get(app->db, id, &app->actor.scope, out, err);
+}
+
 enum err_code app_request_events(struct app *app, struct request_id id, struct request_event *rows,
 	size_t cap, size_t *n, struct err *err)
 {
@@ -259,7 +289,7 @@ int64_t site_counts_requests(const struct site_counts *counts, uint32_t states)
 enum err_code app_site_counts(
 	struct app *app, struct site_id site, struct site_counts *out, struct err *err)
 {
-	struct tally_row rows[REQUEST_COUNT + VOLUNTEER_STATUS_COUNT + 1];
+	struct tally_row rows[REQUEST_COUNT + VOLUNTEER_STATUS_COUNT + LEVEL_COUNT + 1];
 	size_t n;
 	enum err_code rc = app_need(app, PERM_ORG_VIEW, err);
 
@@ -272,6 +302,10 @@ enum err_code app_site_counts(
 			out->request[rows[i].what - TALLY_REQUEST] = rows[i].n;
 		else if (rows[i].what == TALLY_LATE)
 			out->late = rows[i].n;
+		else if (rows[i].what > TALLY_LATE && rows[i].what < TALLY_LATE + LEVEL_COUNT)
+			out->level[rows[i].what - TALLY_LATE] = rows[i].n;
+		else if (rows[i].what == TALLY_SOON)
+			out->soon = rows[i].n;
 		else if (rows[i].what >= TALLY_VOLUNTEER &&
 			 rows[i].what < TALLY_VOLUNTEER + VOLUNTEER_STATUS_COUNT)
 			out->volunteer[rows[i].what - TALLY_VOLUNTEER] = rows[i].n;

@@ -90,6 +90,45 @@ enum err_code app_request_nudge(struct app *app, struct request_id id, struct er
 	return app_end(app, rc, err);
 }
 
+static enum err_code triage(
+	struct app *app, struct request *r, const struct request_triage *in, struct err *err)
+{
+	if (in->action == ACTION_NUDGE)
+		return request_note(app, r, ACTION_NUDGE, "", err);
+	if (in->action == ACTION_ACCEPT)
+		return request_move(app, r,
+			&(struct request_change){ .action = ACTION_ACCEPT, .to = REQUEST_ACCEPTED },
+			err);
+	return request_move(app, r,
+		&(struct request_change){ .action = ACTION_REFUSE,
+			.to = REQUEST_REJECTED,
+			.reason = in->reason,
+			.text = in->text,
+			.close_kind = CLOSE_KIND_REFUSED },
+		err);
+}
+
+enum err_code app_request_triage(struct app *app, const struct request_triage *in, struct err *err)
+{
+	struct request r;
+	enum err_code rc = ERR_OK;
+
+	ASSERT(in->action == ACTION_ACCEPT || in->action == ACTION_REFUSE ||
+		in->action == ACTION_NUDGE);
+	if (in->action == ACTION_REFUSE)
+		rc = check_text(&told, in->text, err);
+	if (!rc)
+		rc = app_begin(app, err);
+	if (rc)
+		return rc;
+	rc = request_read(app, in->id, request_action_perm(in->action), &r, err);
+	if (!rc && r.ver != in->ver)
+		rc = request_conflict(app, &r, err);
+	if (!rc)
+		rc = triage(app, &r, in, err);
+	return app_end(app, rc, err);
+}
+
 /* What is closed as done can be taken up again for a week: closed is not always solved (B4). */
 static bool may_reopen(const struct app *app, const struct request *r)
 {

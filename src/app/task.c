@@ -145,6 +145,7 @@ enum err_code app_task_view(
 	out->target_group = ctx.r.target_group;
 	out->risk = ctx.r.risk;
 	out->due_at = ctx.r.due_at;
+	out->stage = ctx.r.stage;
 	out->done_by = ctx.r.done_by;
 	out->site = ctx.r.site_id;
 	if (store_request_thanks(app->db, ctx.r.id, ACTION_THANK, out->thanks, NULL))

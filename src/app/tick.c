@@ -11,10 +11,7 @@
 #include "store/request.h"
 #include "task.h"
 
-#define BATCH	  64
-#define LEVEL_MAX 3
-
-enum stage { STAGE_REMIND = 1, STAGE_SHOW, STAGE_LATE, STAGE_VERY_LATE };
+#define BATCH 64
 
 static enum err_code lapse(
 	struct app *app, struct offer_id id, struct tick_report *report, struct err *err)
@@ -83,18 +80,21 @@ static enum err_code pass_marks(
 	int64_t levels = (r->stage < STAGE_LATE && stage >= STAGE_LATE) +
 			 (r->stage < STAGE_VERY_LATE && stage >= STAGE_VERY_LATE);
 	bool remind = r->stage < STAGE_REMIND && has_somebody_to_remind(r);
+	char storage[200];
+	struct buf text = BUF_FIXED(storage);
 
 	r->stage = stage;
 	r->late = stage >= STAGE_LATE;
 	if (levels > 0) {
-		r->level = r->level + levels > LEVEL_MAX ? LEVEL_MAX : r->level + levels;
+		r->level = r->level + levels > LEVEL_CENTRE ? LEVEL_CENTRE : r->level + levels;
 		report->escalated++;
-		return request_note(
-			app, r, ACTION_ESCALATE, timer_label((enum timer)r->timer), err);
+		buf_addf(&text, _("%s: %s has taken too long"), level_label((enum level)r->level),
+			timer_label((enum timer)r->timer));
+		return request_note(app, r, ACTION_ESCALATE, text.data, err);
 	}
 	if (remind) {
 		report->reminded++;
-		return request_note(app, r, ACTION_NUDGE, "", err);
+		return request_note(app, r, ACTION_NUDGE, _("half of the time is over"), err);
 	}
 	return request_touch(app, r, err);
 }

@@ -171,11 +171,16 @@ static void ask(struct ui *ui, struct frame *f, const struct ui_action *a, const
 	char sentence[SENTENCE_BYTES];
 	struct buf b = BUF_FIXED(sentence);
 	struct frame *before = frame_enter(ui, f);
-	struct asked *asked = xcalloc(1, sizeof(*asked));
 	struct ask_plan plan = { .sentence = sentence, .answer = asked_answer, .done = asked_free };
+	struct asked *asked;
 
 	a->ask(ui, f->state, row, &b);
 	frame_enter(ui, before);
+	if (b.len == 0) {
+		run(ui, f, a, row);
+		return;
+	}
+	asked = xcalloc(1, sizeof(*asked));
 	asked->action = a;
 	asked->row = copy_row(f, row);
 	plan.ctx = asked;

@@ -439,6 +439,14 @@ size_t ui_marked(const struct ui *ui, const int64_t **ids)
 	return f ? list_of(f)->nmarks : 0;
 }
 
+void ui_unmark(struct ui *ui, int64_t id)
+{
+	struct frame *f = active_list(ui);
+
+	if (f)
+		unmark(list_of(f), id);
+}
+
 void ui_clear_marks(struct ui *ui)
 {
 	struct frame *f = active_list(ui);

@@ -102,6 +102,21 @@ static enum err_code search(
 	return rc;
 }
 
+static enum err_code triage(struct app *app, const struct records *r, struct err *err)
+{
+	return app_request_triage(app,
+		&(struct request_triage){
+			.id = r->placed, .ver = r->placed_ver, .action = ACTION_ACCEPT },
+		err);
+}
+
+static enum err_code row_of(struct app *app, const struct records *r, struct err *err)
+{
+	struct request_row out;
+
+	return app_request_row(app, r->placed, &out, err);
+}
+
 static enum err_code merge(struct app *app, const struct records *r, struct err *err)
 {
 	return app_request_merge(app, &(struct merge_side){ r->placed, r->placed_ver },
@@ -469,6 +484,8 @@ static enum err_code revisit_answer(struct app *app, const struct records *r, st
 	X(app_request_rework, REQUEST_REWORK, COUNT, 0,                                            \
 		app_request_rework(app, r->delivered, "没修好", err))                              \
 	X(app_request_view, REQUEST_VIEW, COUNT, 0, view(app, r, err))                             \
+	X(app_request_triage, REQUEST_ACCEPT, COUNT, 0, triage(app, r, err))                       \
+	X(app_request_row, REQUEST_VIEW, COUNT, 0, row_of(app, r, err))                            \
 	X(app_request_merge, REQUEST_MERGE, COUNT, 0, merge(app, r, err))                          \
 	X(app_request_unmerge, REQUEST_MERGE, COUNT, 0,                                            \
 		app_request_unmerge(app, r->absorbed, err))                                        \
