@@ -89,6 +89,8 @@ static enum err_code make(struct demo *d, struct err *err)
 	if (!rc)
 		rc = demo_make_notices(d, err);
 	if (!rc)
+		rc = demo_make_station(d, err);
+	if (!rc)
 		rc = demo_make_offices(d, err);
 	return rc ? rc : db_set_durable(d->app->db, true, err);
 }

@@ -200,6 +200,7 @@ static enum err_code add_point(
 		.lat_e6 = d->sites[town].lat_e6 + demo_between(&c, -VILLAGE_REACH, VILLAGE_REACH),
 		.lon_e6 = d->sites[town].lon_e6 + demo_between(&c, -VILLAGE_REACH, VILLAGE_REACH) };
 
+	demo_facts_of(kind->kind, &in);
 	return add(d, town, &in, err);
 }
 
@@ -216,7 +217,7 @@ static enum err_code make_points(struct demo *d, struct err *err)
 /* Nearly everywhere somebody was there lately; a few are only a plaque. */
 static enum err_code make_alive(struct demo *d, struct err *err)
 {
-	const int home = demo_site_called(d, "新立镇三家子村");
+	const int home = demo_site_called(d, DEMO_HOME);
 	enum err_code rc = ERR_OK;
 
 	for (int i = 0; !rc && i < d->nsites; i++) {

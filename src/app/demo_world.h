@@ -121,6 +121,12 @@ enum err_code demo_live(struct demo *d, struct err *err) NODISCARD;
 /* What was told to everybody on the last day. */
 enum err_code demo_make_notices(struct demo *d, struct err *err) NODISCARD;
 
+/* The grid and the paired units of the village of the story. */
+enum err_code demo_make_station(struct demo *d, struct err *err) NODISCARD;
+/* What a point of this kind has that others have not. */
+struct site_fields;
+void demo_facts_of(enum site_kind kind, struct site_fields *in);
+
 /* Who acts for whom, keys, a locked account. */
 enum err_code demo_make_offices(struct demo *d, struct err *err) NODISCARD;
 
