@@ -239,65 +239,6 @@ DEFINE_OPENS(open_all, screen_menu_all)
 
 /* --- volunteers --- */
 
-static void count_mine(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
-{
-	const struct home *h = state;
-	int64_t n = item->tag == 0 ? h->mine.offers : item->tag == 1 ? h->mine.tasks : h->mine.done;
-
-	(void)ui;
-	buf_addf(out, "%lld", (long long)n);
-}
-
-static void note_offers(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
-{
-	const struct home *h = state;
-
-	(void)item;
-	if (h->mine.offers) {
-		say_time(out, h->mine.answer_by, ui_now(ui));
-		buf_add(out, _(" at the latest"));
-	}
-}
-
-static void note_tasks(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
-{
-	const struct home *h = state;
-
-	(void)item;
-	if (h->mine.tasks)
-		say_day(out, h->mine.next_day, DAY_PART_ALL_DAY, ui_now(ui));
-}
-
-/* One offer opens at once: an answer is three keys from home. */
-static enum err_code open_offers(
-	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
-{
-	struct my_offer rows[2];
-	size_t n;
-	enum err_code rc = app_my_offers(screen_app(ui), rows, ARRAY_SIZE(rows), &n, err);
-
-	(void)state;
-	(void)item;
-	if (rc)
-		return rc;
-	if (n == 1)
-		ui_push(ui, &screen_offer_detail, &rows[0].id);
-	else
-		ui_push(ui, &screen_offer_list, NULL);
-	return ERR_OK;
-}
-
-static enum err_code open_tasks(
-	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
-{
-	int view = item->tag;
-
-	(void)state;
-	(void)err;
-	ui_push(ui, &screen_task_list, &view);
-	return ERR_OK;
-}
-
 DEFINE_OPENS(open_hours, screen_my_hours)
 DEFINE_OPENS(open_times, screen_my_times)
 DEFINE_OPENS(open_viewers, screen_my_viewers)
@@ -305,34 +246,6 @@ DEFINE_OPENS(open_claimable, screen_offer_open)
 
 DEFINE_OPENS(open_settings, screen_settings)
 DEFINE_OPENS(open_wishes, screen_wish_board)
-
-static void count_teams(struct ui *ui, void *state, const struct ui_item *item, struct buf *out)
-{
-	(void)ui;
-	(void)item;
-	buf_addf(out, "%lld", (long long)((struct home *)state)->teams.mine);
-}
-
-/* The only team opens at once. */
-static enum err_code open_teams(
-	struct ui *ui, void *state, const struct ui_item *item, struct err *err)
-{
-	struct team_line rows[2];
-	const struct team_page mine = { .view = TEAM_VIEW_MINE };
-	int view = TEAM_VIEW_MINE;
-	size_t n;
-	enum err_code rc = app_team_list(screen_app(ui), &mine, rows, ARRAY_SIZE(rows), &n, err);
-
-	(void)state;
-	(void)item;
-	if (rc)
-		return rc;
-	if (n == 1)
-		ui_push(ui, &screen_team_detail, &rows[0].id);
-	else
-		ui_push(ui, &screen_team_list, &view);
-	return ERR_OK;
-}
 
 /* --- the administrator --- */
 
@@ -455,22 +368,22 @@ static const struct ui_item items[] = {
 		.label = N_("To answer"),
 		.tag = 0,
 		.visible = is_volunteer,
-		.count = count_mine,
-		.note = note_offers,
-		.run = open_offers },
+		.count = home_count_mine,
+		.note = home_note_offers,
+		.run = home_open_offers },
 	{ .digit = 2,
 		.label = N_("Taken on"),
 		.tag = 1,
 		.visible = is_volunteer,
-		.count = count_mine,
-		.note = note_tasks,
-		.run = open_tasks },
+		.count = home_count_mine,
+		.note = home_note_tasks,
+		.run = home_open_tasks },
 	{ .digit = 3,
 		.label = N_("Done before"),
 		.tag = 2,
 		.visible = is_volunteer,
-		.count = count_mine,
-		.run = open_tasks },
+		.count = home_count_mine,
+		.run = home_open_tasks },
 	{ .digit = 4, .label = N_("My hours"), .visible = is_volunteer, .run = open_hours },
 	{ .digit = 5, .label = N_("My free time"), .visible = is_volunteer, .run = open_times },
 	{ .digit = 6, .label = N_("Who saw me"), .visible = is_volunteer, .run = open_viewers },
@@ -482,8 +395,8 @@ static const struct ui_item items[] = {
 	{ .digit = 8,
 		.label = N_("Teams"),
 		.visible = is_leader,
-		.count = count_teams,
-		.run = open_teams },
+		.count = home_count_teams,
+		.run = home_open_teams },
 	{ .digit = 9,
 		.label = N_("Settings"),
 		.visible = is_volunteer,

@@ -40,4 +40,16 @@ void home_note_fails(struct ui *ui, void *state, const struct ui_item *item, str
 enum err_code home_open_idle(
 	struct ui *ui, void *state, const struct ui_item *item, struct err *err);
 
+/* A volunteer's and a leader's. */
+void home_count_mine(struct ui *ui, void *state, const struct ui_item *item, struct buf *out);
+void home_note_offers(struct ui *ui, void *state, const struct ui_item *item, struct buf *out);
+void home_note_tasks(struct ui *ui, void *state, const struct ui_item *item, struct buf *out);
+enum err_code home_open_offers(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err);
+enum err_code home_open_tasks(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err);
+void home_count_teams(struct ui *ui, void *state, const struct ui_item *item, struct buf *out);
+enum err_code home_open_teams(
+	struct ui *ui, void *state, const struct ui_item *item, struct err *err);
+
 #endif

@@ -72,6 +72,19 @@ enum err_code app_audit_verify(
 	X("team.reopen", N_("team reopened"))                                                      \
 	X("team.join", N_("joined the team"))                                                      \
 	X("team.part", N_("left the team"))                                                        \
+	X("account.display", N_("language or charset changed"))                                    \
+	X("evaluation.hold", N_("rating held"))                                                    \
+	X("evaluation.revisit", N_("asked again"))                                                 \
+	X("flow.copy", N_("template copied"))                                                      \
+	X("flow.step", N_("template's step changed"))                                              \
+	X("flow.use", N_("template put to use"))                                                   \
+	X("grid.put", N_("grid code written"))                                                     \
+	X("grid.drop", N_("grid code taken out"))                                                  \
+	X("pairing.add", N_("paired with a unit"))                                                 \
+	X("pairing.end", N_("pairing ended"))                                                      \
+	X("pairing.visit", N_("visit noted"))                                                      \
+	X("site.code", N_("code of a site changed"))                                               \
+	X("site.coordinates", N_("coordinates imported"))                                          \
 	X("folder.create", N_("data folder made"))
 
 /* The words, translated; an act without words is returned as it is. */

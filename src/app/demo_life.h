@@ -51,6 +51,19 @@ enum err_code demo_hand_down(struct demo *d, struct demo_life *life, struct err 
 enum err_code demo_answer_for_team(
 	struct demo *d, const struct offer_row *offer, size_t heads, struct err *err) NODISCARD;
 
+bool demo_has_target(const struct demo_life *life);
+/* What is steered happens where it is steered to, the rest by chance. */
+bool demo_happens(struct demo_life *life, enum request_state target, int percent);
+const struct service_item *demo_item_of(const struct demo *d, const struct demo_life *life);
+
+/* Everybody who has a task of the request agrees a day, comes, reports. */
+enum err_code demo_agree_all(
+	struct demo *d, struct demo_life *life, const struct request *r, struct err *err) NODISCARD;
+enum err_code demo_arrive_all(
+	struct demo *d, struct demo_life *life, const struct request *r, struct err *err) NODISCARD;
+enum err_code demo_report_all(
+	struct demo *d, struct demo_life *life, const struct request *r, struct err *err) NODISCARD;
+
 /* The next moment when somebody works, `sec` seconds from now or later. */
 int64_t demo_office_hours(struct demo_chance *c, int64_t at);
 

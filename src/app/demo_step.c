@@ -28,17 +28,18 @@
 typedef enum err_code step_fn(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err);
 
-static bool has_target(const struct demo_life *life)
+bool demo_has_target(const struct demo_life *life)
 {
 	return life->target != DEMO_NO_TARGET;
 }
 
-static bool happens(struct demo_life *life, enum request_state target, int percent)
+bool demo_happens(struct demo_life *life, enum request_state target, int percent)
 {
-	return has_target(life) ? life->target == target : demo_percent(&life->chance, percent);
+	return demo_has_target(life) ? life->target == target
+				     : demo_percent(&life->chance, percent);
 }
 
-static const struct service_item *item_of(const struct demo *d, const struct demo_life *life)
+const struct service_item *demo_item_of(const struct demo *d, const struct demo_life *life)
 {
 	const char *name = d->needs.row[life->need][0];
 	size_t i = 0;
@@ -71,7 +72,7 @@ static enum risk risk_of(const struct demo *d, const struct demo_life *life)
 static enum err_code place(struct demo *d, struct demo_life *life, struct err *err)
 {
 	const struct demo_resident *resident = &d->residents[life->resident];
-	const struct service_item *item = item_of(d, life);
+	const struct service_item *item = demo_item_of(d, life);
 	struct demo_chance *c = &life->chance;
 	bool waits = life->target == REQUEST_SUBMITTED || /* so its own clerk has not seen it */
 		     life->target == REQUEST_MERGED;
@@ -96,7 +97,7 @@ static enum err_code place(struct demo *d, struct demo_life *life, struct err *e
 			.risk = demo_percent(c, 30) ? RISK_UNASKED : risk_of(d, life) } };
 	enum err_code rc;
 
-	if (has_target(life) && in.fields.urgency < URGENCY_ORDINARY)
+	if (demo_has_target(life) && in.fields.urgency < URGENCY_ORDINARY)
 		in.fields.urgency = URGENCY_ORDINARY;
 	invent_uuid(c, uuid);
 	rc = demo_act_as_clerk(d, life->site, waits ? TIER_CENTRE : TIER_STATION, err);
@@ -113,12 +114,12 @@ static enum err_code stop(struct demo *d, struct demo_life *life, const struct r
 	bool *stopped, struct err *err)
 {
 	*stopped = true;
-	if (happens(life, REQUEST_REJECTED, 2))
+	if (demo_happens(life, REQUEST_REJECTED, 2))
 		return app_request_refuse(d->app, r->id, 1,
 			"这件事不属志愿服务，镇便民服务大厅可以办，已告知怎么去。", err);
-	if (happens(life, REQUEST_CANCELLED, 2))
+	if (demo_happens(life, REQUEST_CANCELLED, 2))
 		return app_request_cancel(d->app, r->id, 2, "家里人回来，已经办好了。", err);
-	if (happens(life, REQUEST_NEED_INFO, r->ver > 4 ? 0 : 5))
+	if (demo_happens(life, REQUEST_NEED_INFO, r->ver > 4 ? 0 : 5))
 		return app_request_ask_back(d->app, r->id, "请问哪天方便，家里有没有人？", err);
 	return demo_hand_over(d, life, r, stopped, err);
 }
@@ -163,7 +164,7 @@ static enum err_code answer(
 static enum err_code make(
 	struct demo *d, struct demo_life *life, const struct request *r, struct err *err)
 {
-	const struct service_item *item = item_of(d, life);
+	const struct service_item *item = demo_item_of(d, life);
 	const int64_t today = clock_day_of(d->app->now);
 	struct request_order order = { .item = item->id,
 		.skill = item->skill_id,
@@ -218,7 +219,7 @@ static enum err_code offer_to_best(
 
 	if (rc)
 		return rc;
-	if (found->nteams && !has_target(life) && demo_percent(&life->chance, TEAM_PERCENT)) {
+	if (found->nteams && !demo_has_target(life) && demo_percent(&life->chance, TEAM_PERCENT)) {
 		team = found->teams[0].team;
 		in.nteams = 1;
 	}
@@ -264,7 +265,7 @@ static enum err_code decline(struct demo *d, struct demo_life *life, const struc
 static enum err_code answer_offer(struct demo *d, struct demo_life *life, const struct request *r,
 	const struct offer_row *offer, struct err *err)
 {
-	const bool steered = has_target(life);
+	const bool steered = demo_has_target(life);
 	const int64_t dice = demo_below(&life->chance, 100);
 	const struct by_phone yes = { "打给本人，说能去" }, no = { "打给本人，说去不了" };
 	struct assignment_id task;
@@ -322,121 +323,6 @@ static enum err_code answer_offers(
 	if (rc || pending || !r->claimable)
 		return rc;
 	return demo_is_wish(d, r) ? demo_claim_wish(d, life, r, err) : claim(d, life, r, err);
-}
-
-/* --- tasks -------------------------------------------------------------------------------------------- */
-
-typedef enum err_code task_fn(
-	struct demo *d, struct demo_life *life, const struct assignment_row *task, struct err *err);
-
-/* Does something with every task of the present attempt that is in this state, as its volunteer. */
-static enum err_code each_task(struct demo *d, struct demo_life *life, const struct request *r,
-	enum assignment_state state, task_fn *fn, struct err *err)
-{
-	struct scope all = scope_of("");
-	struct assignment_row rows[ROWS];
-	bool by_call;
-	size_t n;
-	enum err_code rc;
-
-	rc = store_assignments_of_request(d->app->db, r->id, &all, rows, ROWS, &n, err);
-	for (size_t i = 0; !rc && i < n; i++) {
-		if (rows[i].attempt != r->attempt || rows[i].state != (int64_t)state)
-			continue;
-		rc = demo_act_as_volunteer(d, rows[i].person_id, &by_call, err);
-		if (!rc && by_call)
-			rc = demo_act_as_clerk(d, life->site, TIER_STATION, err);
-		if (!rc)
-			rc = fn(d, life, &rows[i], err);
-	}
-	return rc;
-}
-
-/* Steered lives come to their end in time: today's visits are agreed for the day after the history. */
-static int64_t agreed_day(const struct demo *d, struct demo_life *life)
-{
-	const int64_t today = clock_day_of(d->app->now), end = clock_day_of(d->end);
-
-	if (life->target == REQUEST_SCHEDULED)
-		return end + demo_below(&life->chance, 3);
-	if (life->target == REQUEST_IN_SERVICE)
-		return today < end ? end - 1 : end;
-	return today + (has_target(life) ? 1 : demo_between(&life->chance, 1, 4));
-}
-
-static enum err_code agree(
-	struct demo *d, struct demo_life *life, const struct assignment_row *task, struct err *err)
-{
-	const int64_t day = agreed_day(d, life);
-	const enum day_part part =
-		demo_percent(&life->chance, 50) ? DAY_PART_MORNING : DAY_PART_AFTERNOON;
-	enum err_code rc = ERR_OK;
-
-	if (demo_percent(&life->chance, 40))
-		rc = app_task_contact(d->app, task->id, err);
-	if (!rc)
-		rc = app_task_schedule(d->app, task->id, day, part, err);
-	if (rc == ERR_BOOKED)
-		rc = app_task_schedule(d->app, task->id, day, DAY_PART_ALL_DAY, err);
-	return rc;
-}
-
-static enum err_code arrive(
-	struct demo *d, struct demo_life *life, const struct assignment_row *task, struct err *err)
-{
-	const struct actor volunteer = d->app->actor;
-	char code[7] = "";
-	enum err_code rc = ERR_OK;
-
-	if (happens(life, REQUEST_NO_SHOW, 3)) {
-		rc = demo_act_as_clerk(d, life->site, TIER_STATION, err);
-		return rc ? rc : app_task_absent(d->app, task->id, "约好了没来，电话也不通", err);
-	}
-	if (!has_target(life) && demo_percent(&life->chance, 3))
-		return app_task_give_back(d->app, task->id, 1, "单位临时加班", err);
-	if (app_may(d->app, PERM_TASK_DO) && demo_percent(&life->chance, 60)) {
-		rc = demo_act_as_clerk(d, life->site, TIER_STATION, err);
-		if (!rc)
-			rc = app_checkin_code(d->app, d->sites[life->site].id, code, err);
-		d->app->actor = volunteer;
-	}
-	return rc ? rc : app_task_arrive(d->app, task->id, code, err);
-}
-
-static enum err_code report(
-	struct demo *d, struct demo_life *life, const struct assignment_row *task, struct err *err)
-{
-	const int64_t dice = demo_below(&life->chance, 100);
-	const struct service_item *item = item_of(d, life);
-	const struct task_report done = { .outcome = dice < 92	 ? OUTCOME_SOLVED
-						     : dice < 98 ? OUTCOME_PARTLY
-								 : OUTCOME_UNSOLVED,
-		.served = item->heads > 1 ? demo_between(&life->chance, 3, 30) : 1,
-		.minutes = item->minutes * demo_between(&life->chance, 70, 130) / 100,
-		.materials = "",
-		.note = "" };
-
-	return app_task_done(d->app, task->id, &done, err);
-}
-
-static enum err_code agree_all(
-	struct demo *d, struct demo_life *life, const struct request *r, struct err *err)
-{
-	return each_task(d, life, r, ASSIGNMENT_TAKEN, agree, err);
-}
-
-static enum err_code arrive_all(
-	struct demo *d, struct demo_life *life, const struct request *r, struct err *err)
-{
-	return each_task(d, life, r, ASSIGNMENT_TAKEN, arrive, err);
-}
-
-static enum err_code report_all(
-	struct demo *d, struct demo_life *life, const struct request *r, struct err *err)
-{
-	enum err_code rc = each_task(d, life, r, ASSIGNMENT_TAKEN, arrive, err);
-
-	return rc ? rc : each_task(d, life, r, ASSIGNMENT_PRESENT, report, err);
 }
 
 /* --- 评单 --------------------------------------------------------------------------------------------- */
@@ -501,9 +387,9 @@ static const struct rule {
 	[REQUEST_NO_SHOW] = { dispatch, 15, 400 },
 	[REQUEST_REWORK] = { dispatch, 60, 900 },
 	[REQUEST_OFFERED] = { answer_offers, 20, 60 },
-	[REQUEST_CLAIMED] = { agree_all, 15, 600 },
-	[REQUEST_SCHEDULED] = { arrive_all, 0, 0 },
-	[REQUEST_IN_SERVICE] = { report_all, 25, 150 },
+	[REQUEST_CLAIMED] = { demo_agree_all, 15, 600 },
+	[REQUEST_SCHEDULED] = { demo_arrive_all, 0, 0 },
+	[REQUEST_IN_SERVICE] = { demo_report_all, 25, 150 },
 	[REQUEST_DELIVERED] = { rate, 300, 4200 },
 };
 
@@ -538,13 +424,13 @@ static enum err_code when_next(struct demo *d, struct demo_life *life, const str
 	int64_t *next_at, struct err *err)
 {
 	const struct rule *rule = &rules[r->state];
-	int64_t most = has_target(life) && rule->most > QUICKLY ? QUICKLY : rule->most;
+	int64_t most = demo_has_target(life) && rule->most > QUICKLY ? QUICKLY : rule->most;
 	int64_t least = rule->least < most ? rule->least : most;
 
 	*next_at = 0;
 	if (!rule->step || r->state == (int64_t)life->target)
 		return ERR_OK;
-	if (r->state == REQUEST_DELIVERED && !has_target(life) &&
+	if (r->state == REQUEST_DELIVERED && !demo_has_target(life) &&
 		demo_percent(&life->chance, UNRATED_PERCENT))
 		return ERR_OK;
 	if (r->state == REQUEST_DELIVERED && life->rated_at > d->app->now) {
@@ -554,9 +440,9 @@ static enum err_code when_next(struct demo *d, struct demo_life *life, const str
 	if (r->state == REQUEST_SCHEDULED)
 		return visit_time(d, life, next_at, err);
 	*next_at = d->app->now + demo_between(&life->chance, least, most) * CLOCK_MINUTE + 1;
-	if (r->state == REQUEST_OFFERED && r->due_at > *next_at && !has_target(life))
+	if (r->state == REQUEST_OFFERED && r->due_at > *next_at && !demo_has_target(life))
 		*next_at += (r->due_at - *next_at) * demo_between(&life->chance, 2, 80) / 100;
-	else if (!has_target(life))
+	else if (!demo_has_target(life))
 		*next_at = demo_office_hours(&life->chance, *next_at);
 	if (r->state == REQUEST_MADE && life->target == REQUEST_OFFERED)
 		*next_at = evening_before_end(d, &life->chance);

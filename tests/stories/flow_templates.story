@@ -104,7 +104,7 @@ expect-not "6 待评单"
 keys 96
 expect line 1 "评单"
 expect-not "评单  1"
-read COUNTS "(站.* 0 +0 +0 +0.*0/0)"
+read COUNTS "(社区 +0 +0 +0 +0 .*0/0)"
 # the rating is still offered
 keys q q 4
 expect line 1 "待接单"

@@ -64,7 +64,7 @@ keys <Enter>
 expect line 1 "派单 $NO"
 expect "骑车5分钟；还没派过"
 expect-screen
-|  6 指定人
+|  6 指定人或队
 |可先派第1人，不答复再派下一个；~
 |Enter派给这人 .更多 q返回
 end

@@ -9,7 +9,7 @@ resize 99x30
 expect line 2 "  单号      状态    期限      事                地点"
 expect-not "接单人"
 resize 132x43
-expect line 2 "  单号      状态    期限      事                地点            接单人        来路    需求"
+expect line 2 "  单号      状态    期限      事                地点            督办      接单人        来路    需求"
 expect line 3 "> $NO  待派单"
 expect line 3 "当面    老人腿脚不便，上门理发"
 expect line -1 "Enter打开"

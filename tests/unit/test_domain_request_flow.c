@@ -35,13 +35,27 @@ static void test_nobody_is_absent_before_somebody_could_accept_or_after_the_end(
 				request_action_possible(ACTION_ABSENT, (enum request_state)from));
 }
 
-static void test_a_closed_request_can_only_be_reopened_or_moved(void **state)
+/* Rated late where the flow asks for no rating, thanked for, asked about again: nothing else brings it back. */
+static void test_a_closed_request_goes_no_other_way_than_to_rework_or_a_rating(void **state)
 {
 	(void)state;
-	for (int action = 0; action < ACTION_COUNT; action++)
-		if (action != ACTION_REOPEN && action != ACTION_MOVE)
+	for (int action = 0; action < ACTION_COUNT; action++) {
+		switch (action) {
+		case ACTION_REOPEN:
+		case ACTION_MOVE:
+		case ACTION_RATE:
+		case ACTION_THANK:
+		case ACTION_REVISIT:
+			continue;
+		default:
 			assert_false(request_action_possible(
 				(enum request_action)action, REQUEST_CLOSED));
+		}
+	}
+	for (int to = 0; to < REQUEST_COUNT; to++)
+		if (to != REQUEST_RATED)
+			assert_int_equal(step(ACTION_RATE, REQUEST_CLOSED, (enum request_state)to),
+				ERR_STATE);
 }
 
 static void test_every_open_state_has_a_way_on(void **state)
@@ -163,7 +177,7 @@ int main(void)
 		TEST(test_silence_never_closes_a_request_as_rated),
 		TEST(test_an_offer_can_always_be_declined),
 		TEST(test_nobody_is_absent_before_somebody_could_accept_or_after_the_end),
-		TEST(test_a_closed_request_can_only_be_reopened_or_moved),
+		TEST(test_a_closed_request_goes_no_other_way_than_to_rework_or_a_rating),
 		TEST(test_every_open_state_has_a_way_on),
 		TEST(test_whoever_may_nothing_is_told_no_next_step),
 		TEST(test_the_refusal_of_a_step_names_the_state),
