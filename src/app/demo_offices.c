@@ -48,7 +48,7 @@ static enum err_code lock(struct demo *d, struct account_id id, struct err *err)
 
 enum err_code demo_make_offices(struct demo *d, struct err *err)
 {
-	struct account_id clerk, away, centre, locked;
+	struct account_id clerk = { 0 }, away = { 0 }, centre = { 0 }, locked = { 0 };
 	struct acting_new in = { .from = d->end - 2 * CLOCK_DAY, .until = d->end + 12 * CLOCK_DAY };
 	struct acting_id grant;
 	enum err_code rc;

@@ -110,7 +110,7 @@ static enum err_code rate(struct app *app, struct request *r, const struct evalu
 	char storage[900];
 	struct buf event = BUF_FIXED(storage);
 	struct evaluation_id id;
-	struct work_done work;
+	struct work_done work = { .attempt = 0 };
 	enum err_code rc = check_rating(in, err);
 
 	if (!rc)
