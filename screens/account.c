@@ -36,7 +36,7 @@ void say_account_login(struct buf *out, const struct account_row *row, int64_t n
 	}
 	say_time(out, row->login_at, now);
 	if (row->online)
-		buf_addf(out, " %s", _("online"));
+		buf_addf(out, " %s", I18N(NC_("account", "on")));
 }
 
 void say_account_expiry(struct buf *out, const struct account_row *row, int64_t now)

@@ -129,7 +129,7 @@ static const struct ui_view views[] = {
 	[ACCOUNT_VIEW_ALL] = { N_("All"), count_all },
 	[ACCOUNT_VIEW_ONLINE] = { N_("Online"), count_online },
 	[ACCOUNT_VIEW_LOCKED] = { NC_("account", "Locked"), count_locked },
-	[ACCOUNT_VIEW_CODE] = { N_("Code not used"), count_unused },
+	[ACCOUNT_VIEW_CODE] = { N_("Code unused"), count_unused },
 	[ACCOUNT_VIEW_DISABLED] = { NC_("account", "Disabled"), count_disabled },
 	[ACCOUNT_VIEW_IDLE] = { NC_("account", "Idle"), count_idle },
 };

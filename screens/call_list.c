@@ -80,7 +80,7 @@ const struct screen screen_call_list = {
 		.columns = columns,
 		.ncolumns = ARRAY_SIZE(columns),
 		.empty = N_("Nobody has to be called."),
-		.enter_label = N_("Enter the answer"),
+		.enter_label = NC_("enter", "Answer"),
 		.enter = enter },
 };
 

@@ -132,8 +132,8 @@ static const struct ui_column columns[] = {
 
 static const struct ui_view views[] = {
 	{ .label = N_("Stations by institute") },
-	{ .label = N_("Stations by county") },
-	{ .label = N_("Institutes by county") },
+	{ .label = N_("by county") },
+	{ .label = N_("Institutes") },
 	{ .label = N_("Incomplete") },
 };
 

@@ -434,7 +434,7 @@ const struct screen screen_dispatch_pick = {
 		.ncolumns = ARRAY_SIZE(columns),
 		.empty = N_("Nobody fits.  Name somebody, open it, or look at who is not suitable "
 			    "and why."),
-		.enter_label = N_("Offer to this one"),
+		.enter_label = NC_("enter", "Offer"),
 		.enter = enter,
 		.note = note,
 		.above = above,

@@ -293,13 +293,13 @@ static const struct ui_column columns[] = {
 		.priority = 1,
 		.visible = shows_figures,
 		.text = text_unit },
-	NUMBER(N_("Delivered"), 4, 1, text_delivered),
+	NUMBER(NC_("rating", "Done"), 4, 1, text_delivered),
 	NUMBER(N_("Own"), 4, 2, text_own),
 	NUMBER(N_("Proxy"), 4, 2, text_proxy),
-	NUMBER(N_("Unrated"), 4, 2, text_unrated),
+	NUMBER(NC_("rating", "None"), 4, 2, text_unrated),
 	NUMBER(N_("Rated"), RATE_CELLS, 3, text_rated),
 	NUMBER(N_("4 and up"), RATE_CELLS, 3, text_good),
-	NUMBER(N_("Contradicted"), 4, 2, text_mismatch),
+	NUMBER(NC_("rating", "Clash"), 4, 2, text_mismatch),
 	NUMBER(N_("Held"), 4, 4, text_held),
 	{ ONE(N_("No."), 8, 1), .text = text_no },
 	{ ONE(NC_("rating", "Points"), 4, 1), .text = text_points },
@@ -327,14 +327,14 @@ COUNT(count_held, all->held)
 COUNT(count_mismatch, all->mismatch)
 
 static const struct ui_view views[] = {
-	[BY_SITE] = { .label = N_("By site") },
-	[BY_TEAM] = { .label = N_("By team") },
-	[BY_PERSON] = { .label = N_("By volunteer") },
+	[BY_SITE] = { .label = NC_("rating", "Sites") },
+	[BY_TEAM] = { .label = NC_("rating", "Teams") },
+	[BY_PERSON] = { .label = NC_("rating", "People") },
 	[LOW] = { .label = N_("Low"), .count = count_low, .fixed = true },
 	[UNRATED] = { .label = N_("Unrated"), .count = count_unrated, .fixed = true },
-	[BY_CATEGORY] = { .label = N_("By category") },
+	[BY_CATEGORY] = { .label = NC_("rating", "Kinds") },
 	[HELD] = { .label = N_("Held"), .count = count_held, .fixed = true },
-	[MISMATCH] = { .label = N_("Contradicted"), .count = count_mismatch, .fixed = true },
+	[MISMATCH] = { .label = NC_("rating", "Clash"), .count = count_mismatch, .fixed = true },
 };
 
 static const char *const sorts[] = { N_("as registered"), N_("most unrated first"),
@@ -358,7 +358,7 @@ static void status(struct ui *ui, void *state, struct buf *out)
 
 	buf_add(out, _("Counted "));
 	say_month_day(out, clock_day_of(ui_now(ui)));
-	buf_add(out, _(".  Unrated is neither good nor bad."));
+	buf_add(out, _(".  Unrated is neutral."));
 	if (all->held)
 		buf_addf(out, _("  %lld held ones count in no rate."), (long long)all->held);
 }
@@ -400,7 +400,7 @@ const struct screen screen_evaluation_list = {
 		"themselves, by staff on their word, not at all; these three make what was "
 		"delivered.\n"
 		"Held ratings, several from one hand within minutes, count in no rate until "
-		"somebody else has asked.  Contradicted: the resident said otherwise when asked "
+		"somebody else has asked.  Clash: the resident said otherwise when asked "
 		"again.\n"
 		"Enter on a unit goes down one level; on the unit itself, a team, a volunteer or "
 		"a category it opens the requests behind the figures."),

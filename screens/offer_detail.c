@@ -57,7 +57,7 @@ static void build(struct ui *ui, void *state, struct ui_text *out)
 	ui_put_field(out, N_("Group served"), line);
 	ui_put_fieldf(out, N_("Risk"), "%s %s", risk_label((enum risk)s->v.risk), s->v.risk_note);
 	if (s->v.offer.team_id.v)
-		ui_put_fieldf(out, N_("For the team"), _("%s, %lld people"), s->v.team,
+		ui_put_fieldf(out, N_("For the team"), _("%s, people: %lld"), s->v.team,
 			(long long)s->v.heads);
 	ui_put_field(out, N_("Why you"), s->v.offer.why);
 	ui_put_line(out, _("Phone and house number are shown once you accept."));

@@ -294,7 +294,7 @@ const struct ui_field request_form_fields[F_COUNT] = {
 		.kind = FIELD_TEXT,
 		.max_chars = REQUEST_ADDRESS_CHARS,
 		.changed = address_changed,
-		.hint = N_("Group and house number; a grid code or 3z for 3组 is enough") },
+		.hint = N_("Group and house number; a grid code or 3z for group 3 is enough") },
 	[F_DAY] = { .id = "wanted_day",
 		.label = N_("Time"),
 		.kind = FIELD_DATE,

@@ -248,7 +248,7 @@ static const struct ui_column columns[] = {
 		.priority = 2,
 		.visible = at_several,
 		.member = COLUMN_MEMBER(struct request_row, place) },
-	{ .heading = N_("Minded by"), .cells = 8, .priority = 3, .text = text_stage },
+	{ .heading = N_("Minder"), .cells = 8, .priority = 3, .text = text_stage },
 	{ .heading = N_("Handler"),
 		.cells = 12,
 		.priority = 4,

@@ -103,7 +103,7 @@ void request_put_wanted(struct ui *ui, const struct request_view *v, struct ui_t
 
 	say_wanted(&b, r->wanted_day, (enum day_part)r->wanted_part, (enum wanted)r->wanted_how,
 		ui_now(ui));
-	buf_addf(&b, _("  %lld people"), (long long)r->heads);
+	buf_addf(&b, _("  people: %lld"), (long long)r->heads);
 	if (v->names.skill[0])
 		buf_addf(&b, "  %s", v->names.skill);
 	buf_addf(&b, _("  risk: %s"), risk_label((enum risk)r->risk));

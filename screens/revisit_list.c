@@ -61,14 +61,14 @@ static void text_why(struct ui *ui, void *state, const void *row, struct buf *ou
 static const struct ui_column columns[] = {
 	{ .heading = N_("No."), .cells = 8, .priority = 1, .text = case_no },
 	{ .heading = N_("Due"), .cells = 8, .priority = 1, .text = text_when },
-	{ .heading = NC_("rating", "Points"), .cells = 4, .priority = 1, .text = case_points },
+	{ .heading = NC_("rating", "Mark"), .cells = 4, .priority = 1, .text = case_points },
 	{ .heading = NC_("rating", "By"), .cells = 4, .priority = 1, .text = case_kind },
 	{ .heading = N_("Why"), .cells = 9, .priority = 2, .text = text_why },
 	{ .heading = N_("Matter"),
 		.cells = 10,
 		.priority = 2,
 		.member = COLUMN_MEMBER(struct rating_case, brief) },
-	{ .heading = N_("Requester"),
+	{ .heading = NC_("rating", "From"),
 		.cells = 6,
 		.priority = 2,
 		.member = COLUMN_MEMBER(struct rating_case, requester) },
@@ -86,7 +86,7 @@ static int64_t count_due(struct ui *ui, void *state)
 
 static const struct ui_view views[] = {
 	{ .label = N_("To ask"), .count = count_due },
-	{ .label = N_("Contradicted") },
+	{ .label = NC_("rating", "Clash") },
 	{ .label = NC_("revisit", "Asked") },
 };
 
@@ -120,7 +120,7 @@ const struct screen screen_revisit_list = {
 	.help = N_("Every rating of two points or less or not solved, a tenth of those entered by "
 		   "staff, and those that are held: somebody else than entered it asks the "
 		   "requester again.  The list shows the first 200.\n"
-		   "Contradicted: the requester said otherwise; that is counted on the station."),
+		   "Clash: the requester said otherwise; that is counted on the station."),
 	.state_bytes = sizeof(struct revisit_counts),
 	.load = load_counts,
 	.list = { .row_bytes = sizeof(struct rating_case),

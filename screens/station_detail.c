@@ -219,8 +219,8 @@ static void put_requests(struct ui *ui, const struct state *s, struct ui_text *o
 			(long long)f->proxy, (long long)(f->delivered - f->own - f->proxy));
 	ui_put_field(out, NC_("site", "Requests"), text);
 	if (f->mismatch)
-		ui_put_fieldf(out, N_("Contradicted"), _("%lld ratings of this year, asked again"),
-			(long long)f->mismatch);
+		ui_put_fieldf(out, NC_("rating", "Clash"),
+			_("%lld ratings of this year, asked again"), (long long)f->mismatch);
 	if (f->held)
 		ui_put_fieldf(out, N_("Held"), _("%lld ratings count in no rate yet"),
 			(long long)f->held);

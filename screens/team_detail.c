@@ -147,7 +147,7 @@ static void put_request(struct ui *ui, const struct team_request *r, struct ui_t
 	say_no(&n, r->year, r->no, ui_now(ui));
 	buf_addf(&b, "%s  %s", r->brief, r->place);
 	if (r->people)
-		buf_addf(&b, _("  %lld people"), (long long)r->people);
+		buf_addf(&b, _("  people: %lld"), (long long)r->people);
 	buf_addf(&b, "  %s",
 		r->state == OFFER_ACCEPTED ? say_state(r->request_state, r->close_kind)
 					   : offer_state_label((enum offer_state)r->state));

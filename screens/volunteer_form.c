@@ -272,7 +272,7 @@ static const struct ui_field fields[F_COUNT] = {
 		.kind = FIELD_TEXT,
 		.max_chars = PERSON_ADDRESS_CHARS,
 		.changed = address_changed,
-		.hint = N_("Group and house number; a grid code or 3z for 3组 is enough") },
+		.hint = N_("Group and house number; a grid code or 3z for group 3 is enough") },
 	[F_SKILL] = { .id = "skill",
 		.label = N_("Skill"),
 		.kind = FIELD_PICK,

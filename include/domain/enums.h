@@ -115,22 +115,22 @@
 /* What can happen to a request; the rules stand in src/domain/request_flow.c. */
 #define REQUEST_ACTION_LIST(X)                                                                     \
 	X(PLACE, "place", N_("placed"))                                                            \
-	X(ACCEPT, "accept", N_("accepted for handling"))                                           \
-	X(ASK_BACK, "ask_back", N_("asked for more"))                                              \
-	X(ANSWER, "answer", N_("information added"))                                               \
+	X(ACCEPT, "accept", NC_("action", "accepted"))                                             \
+	X(ASK_BACK, "ask_back", N_("asked back"))                                                  \
+	X(ANSWER, "answer", N_("info added"))                                                      \
 	X(REFUSE, "refuse", NC_("action", "refused"))                                              \
 	X(MAKE, "make", N_("specified"))                                                           \
 	X(OFFER, "offer", N_("dispatched"))                                                        \
-	X(OPEN, "open", N_("opened to claim"))                                                     \
+	X(OPEN, "open", NC_("action", "opened"))                                                   \
 	X(DECLINE, "decline", N_("declined"))                                                      \
 	X(LAPSE, "lapse", N_("no answer"))                                                         \
-	X(RETRACT, "retract", N_("offer taken back"))                                              \
+	X(RETRACT, "retract", NC_("action", "taken back"))                                         \
 	X(TAKE, "take", NC_("action", "taken"))                                                    \
 	X(CONTACT, "contact", N_("contacted"))                                                     \
 	X(SCHEDULE, "schedule", N_("time agreed"))                                                 \
 	X(ARRIVE, "arrive", N_("checked in"))                                                      \
 	X(DELIVER, "deliver", N_("reported done"))                                                 \
-	X(GIVE_BACK, "give_back", N_("gave the task back"))                                        \
+	X(GIVE_BACK, "give_back", NC_("action", "gave back"))                                      \
 	X(ABSENT, "absent", N_("did not come"))                                                    \
 	X(RATE, "rate", NC_("action", "rated"))                                                    \
 	X(REOPEN, "reopen", N_("sent to rework"))                                                  \
@@ -158,7 +158,7 @@
 	X(REVISIT, "revisit", N_("asked again"))
 
 #define OFFER_STATE_LIST(X)                                                                        \
-	X(PENDING, "pending", N_("waiting for an answer"))                                         \
+	X(PENDING, "pending", N_("waiting"))                                                       \
 	X(ACCEPTED, "accepted", NC_("offer", "accepted"))                                          \
 	X(DECLINED, "declined", NC_("offer", "declined"))                                          \
 	X(SILENT, "silent", NC_("offer", "no answer"))                                             \

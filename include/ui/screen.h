@@ -100,7 +100,10 @@ struct screen_menu {
 
 #define UI_REST 1000 /* a column's `most`: as much as is left */
 
-/* Cells are terminal columns; a Chinese character is two. */
+/*
+ * Cells are terminal columns; a Chinese character is two.  In English a column takes what its heading and the values
+ * of the page need beyond `cells`, as far as the line has room.
+ */
 struct ui_column {
 	const char *heading; /* N_() */
 	int cells;	     /* smallest width */
@@ -200,7 +203,7 @@ void ui_put_gap(struct ui_text *out);
 /* Label (N_) in one column, text in the next; empty text puts nothing. */
 void ui_put_field(struct ui_text *out, const char *label, const char *text);
 void ui_put_fieldf(struct ui_text *out, const char *label, const char *fmt, ...) PRINTF_LIKE(3, 4);
-/* A line of a timeline: 11, 8 and 15 cells, then the rest; on a phone two lines. */
+/* A line of a timeline: 11, 8 (in English 13) and 15 cells, then the rest; on a phone two lines. */
 void ui_put_event(
 	struct ui_text *out, const char *when, const char *what, const char *who, const char *text);
 /* Cells of a small table, separated by tabs; widths in cells, the last one takes the rest. */

@@ -39,7 +39,8 @@ void app_candidate_why(const struct candidate *candidate, struct buf *out)
 		if (minutes_of(terms[i].cost) == 0)
 			continue;
 		buf_add(out, first ? "" : _(", "));
-		buf_addf(out, "%s%lld", I18N(terms[i].label), (long long)minutes_of(terms[i].cost));
+		buf_addf(out, _("%s %lld"), I18N(terms[i].label),
+			(long long)minutes_of(terms[i].cost));
 		first = false;
 	}
 }

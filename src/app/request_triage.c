@@ -253,7 +253,7 @@ static enum err_code check_order(struct app *app, const struct request_order *o,
 static void order_text(
 	const struct service_item *item, const struct request_order *o, struct buf *text)
 {
-	buf_addf(text, _("%s, %lld people"), item->name, (long long)o->heads);
+	buf_addf(text, _("%s, people: %lld"), item->name, (long long)o->heads);
 	if (o->risk != RISK_NONE)
 		buf_addf(text, _(", risk: %s, told"), risk_label(o->risk));
 }

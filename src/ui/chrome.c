@@ -47,6 +47,7 @@ int ui_cols(const struct ui *ui)
 struct title {
 	char name[160], subject[160], scope[160], search[160];
 	bool tight; /* one blank behind the name, not two */
+	bool apart; /* two blanks between views: English ones are words and a figure */
 	int nviews;
 };
 
@@ -85,6 +86,7 @@ static void title_of(struct ui *ui, struct frame *f, struct title *t)
 	if (*list_search(f))
 		buf_addf(&search, _("find: %s"), list_search(f));
 	t->tight = s->kind == SCREEN_LIST || s->kind == SCREEN_RECORD;
+	t->apart = false;
 	t->nviews = 0;
 }
 
@@ -97,30 +99,31 @@ static void add_part(struct buf *out, const char *part, bool tight)
 	buf_add(out, part);
 }
 
-static void add_views(struct ui *ui, struct frame *f, int nviews, struct buf *out)
+static void add_views(struct ui *ui, struct frame *f, const struct title *t, struct buf *out)
 {
 	char view[80];
 	struct buf b = BUF_FIXED(view);
 
-	for (int i = 0; i < nviews; i++) {
+	for (int i = 0; i < t->nviews; i++) {
 		buf_clear(&b);
 		if (!f->ops->view_text(ui, f, i, &b))
 			return;
-		add_part(out, view, i > 0);
+		add_part(out, view, i > 0 && !t->apart);
 	}
 }
 
-static int count_views(struct ui *ui, struct frame *f)
+static void count_views(struct ui *ui, struct frame *f, struct title *t)
 {
 	char view[80];
 	struct buf b = BUF_FIXED(view);
 	int n = 0;
 
 	while (f->ops->view_text && n < 9 && f->ops->view_text(ui, f, n, &b)) {
+		t->apart = view[1] == ' ';
 		buf_clear(&b);
 		n++;
 	}
-	return n;
+	t->nviews = n;
 }
 
 /* One try at a title line; returns whether it fits. */
@@ -137,7 +140,7 @@ static bool try_title(struct ui *ui, struct frame *f, const struct title *t, boo
 	add_part(line, t->subject, t->tight);
 	if (with_scope)
 		add_part(line, t->scope, t->tight);
-	add_views(ui, f, t->nviews, line);
+	add_views(ui, f, t, line);
 	add_part(line, t->search, false);
 	room = ui->term.cols - utf8_cells(clock);
 	if (utf8_cells(line->data) + (ui_is_narrow(ui) ? 1 : 2) > room)
@@ -169,11 +172,16 @@ static void draw_title(struct ui *ui, struct frame *f)
 	struct title t;
 
 	title_of(ui, f, &t);
-	t.nviews = count_views(ui, f);
+	count_views(ui, f, &t);
 	if (try_title(ui, f, &t, true, true, &line) || try_title(ui, f, &t, false, true, &line)) {
 		draw_line(ui, 0, text, true);
 		return;
 	}
+	if (t.apart && try_title(ui, f, &t, false, false, &line)) {
+		draw_line(ui, 0, text, true);
+		return;
+	}
+	t.apart = false;
 	while (!try_title(ui, f, &t, false, false, &line) && t.nviews > 0)
 		t.nviews--;
 	if (t.nviews == 0 && !try_title(ui, f, &t, false, false, &line))
@@ -258,11 +266,14 @@ void chrome_key_label(struct buf *out, const char *key, const char *label)
 	buf_addf(out, _("%s %s"), key, I18N(label));
 }
 
+bool chrome_is_latin(const char *label)
+{
+	return label[0] > ' ' && label[0] < 0x7F;
+}
+
 void chrome_numbered(struct buf *out, size_t digit, const char *label)
 {
-	bool latin = label[0] > ' ' && label[0] < 0x7F;
-
-	buf_addf(out, "%zu%s%s", digit, latin ? " " : "", label);
+	buf_addf(out, "%zu%s%s", digit, chrome_is_latin(label) ? " " : "", label);
 }
 
 void keyline_add(struct keyline *k, const char *key, const char *label)

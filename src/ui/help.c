@@ -4,7 +4,7 @@
 #include "form.h"
 #include "page.h"
 
-static const int key_cells[] = { 8, UI_REST };
+static const int key_cells[] = { 8, UI_REST }, english_key_cells[] = { 10, UI_REST };
 
 static void put_key(struct page *p, const char *key, const char *what)
 {
@@ -12,7 +12,8 @@ static void put_key(struct page *p, const char *key, const char *what)
 	struct buf b = BUF_FIXED(line);
 
 	buf_addf(&b, "%s\t%s", key, what);
-	ui_put_row(&p->text, key_cells, ARRAY_SIZE(key_cells), line);
+	ui_put_row(&p->text, i18n_language() == LANGUAGE_EN ? english_key_cells : key_cells,
+		ARRAY_SIZE(key_cells), line);
 }
 
 static void put_actions(struct ui *ui, struct frame *owner, struct page *p)

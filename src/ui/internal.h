@@ -154,6 +154,8 @@ void chrome_draw(struct ui *ui, struct frame *f);
 /* Key and label as on the key line: `x新建`. */
 void chrome_key_label(struct buf *out, const char *key, const char *label);
 void keyline_add(struct keyline *k, const char *key, const char *label);
+/* Begins with an ASCII letter or sign: such words stand apart from figures. */
+bool chrome_is_latin(const char *label);
 /* A digit and what it leads to: 1待办, but `1 To do`. */
 void chrome_numbered(struct buf *out, size_t digit, const char *label);
 /* First line under the title, and number of lines down to the message line. */

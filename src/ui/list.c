@@ -360,15 +360,21 @@ static void list_keyline(struct ui *ui, struct frame *f, struct keyline *k)
 static bool list_view_text(struct ui *ui UNUSED, struct frame *f, int i, struct buf *out)
 {
 	const struct screen_list *s = &f->screen->list;
+	const char *label;
 	int64_t n;
 
 	if ((size_t)i >= s->nviews || s->numbered)
 		return false;
 	n = f->counts[i];
-	chrome_numbered(out, (size_t)i + 1, I18N(s->views[i].label));
+	label = I18N(s->views[i].label);
+	chrome_numbered(out, (size_t)i + 1, label);
+	if (n == -1)
+		return true;
+	if (chrome_is_latin(label))
+		buf_addc(out, ' ');
 	if (n >= 0)
 		buf_addf(out, "%lld", (long long)n);
-	else if (n < -1)
+	else
 		buf_addf(out, _("over %lld"), (long long)(-n - 1));
 	return true;
 }

@@ -34,6 +34,7 @@ struct list {
 	size_t nitems;
 	struct arena arena;
 	struct ui_text above;
+	int shown[COLUMNS_MAX]; /* cells of the widest value of each column so far, for English */
 	int shift; /* lines scrolled out above, where one page is more than the window */
 };
 

@@ -6,7 +6,8 @@
 
 #include "list.h"
 
-#define MARKER 2
+#define MARKER	   2
+#define LABEL_MOST 24 /* a longer value is no label */
 
 static int lowest_priority(const struct ui *ui)
 {
@@ -53,9 +54,80 @@ static size_t shrink_line(const struct ui *ui, struct column_place *c, size_t n,
 	}
 }
 
-/* Puts the columns of one line in a row; the growing one gets what is left. */
-static size_t place_line(const struct ui *ui, struct column_place *c, size_t n, int start, int gap)
+/* What a row shows in a column, safe to be drawn. */
+static void add_value(struct ui *ui, struct frame *f, const void *row,
+	const struct ui_column *column, struct buf *out)
 {
+	char text[LINE_BYTES];
+	struct buf raw = BUF_FIXED(text);
+
+	if (column->text)
+		column->text(ui, f->state, row, &raw);
+	else
+		buf_add(&raw, (const char *)row + column->member - 1);
+	terminal_safe_text(text, out);
+}
+
+/* How wide the values are, at every drawing: what is due changes by itself. */
+static void measure_values(struct ui *ui, struct frame *f)
+{
+	const struct screen_list *s = &f->screen->list;
+	struct list *l = list_of(f);
+	struct frame *before;
+
+	if (i18n_language() == LANGUAGE_ZH)
+		return;
+	before = frame_enter(ui, f);
+	for (size_t i = 0; i < s->ncolumns && i < COLUMNS_MAX; i++) {
+		for (size_t k = 0; k < l->n; k++) {
+			char text[LINE_BYTES];
+			struct buf b = BUF_FIXED(text);
+			int cells;
+
+			add_value(ui, f, list_row_at(f, k), &s->columns[i], &b);
+			cells = utf8_cells(text);
+			if (cells > l->shown[i] && cells <= LABEL_MOST)
+				l->shown[i] = cells;
+		}
+	}
+	frame_enter(ui, before);
+}
+
+/* Gives a column what it lacks of the cells left over; returns what is left then. */
+static int widen(struct column_place *c, int cells, int left)
+{
+	int more = cells - c->cells < left ? cells - c->cells : left;
+
+	if (more <= 0)
+		return left;
+	c->cells += more;
+	return left - more;
+}
+
+/*
+ * Declared widths are those of the short Chinese words.  In English the headings, then the values get what they need
+ * as far as the line has room.
+ */
+static int widen_for_english(
+	const struct ui *ui, const struct frame *f, struct column_place *c, size_t n, int left)
+{
+	const struct ui_column *first = f->screen->list.columns;
+
+	if (i18n_language() == LANGUAGE_ZH)
+		return left;
+	for (size_t i = 0; !ui_is_narrow(ui) && i < n; i++)
+		left = widen(&c[i], utf8_cells(I18N(c[i].column->heading)), left);
+	for (size_t i = 0; i < n; i++)
+		left = widen(&c[i], list_of(f)->shown[c[i].column - first], left);
+	return left;
+}
+
+/* Puts the columns of one line in a row; the growing one gets what is left. */
+static size_t place_line(
+	const struct ui *ui, const struct frame *f, struct column_place *c, size_t n, int line)
+{
+	int start = line == 0 ? first_column(f) : MARKER;
+	int gap = ui_is_narrow(ui) && line == 0 ? 1 : 2;
 	int x = start, left;
 
 	for (size_t i = 0; i < n; i++)
@@ -63,7 +135,7 @@ static size_t place_line(const struct ui *ui, struct column_place *c, size_t n, 
 	n = shrink_line(ui, c, n, start, gap);
 	for (size_t i = 0; i < n; i++)
 		x += c[i].cells + (i ? gap : 0);
-	left = ui->term.cols - x;
+	left = widen_for_english(ui, f, c, n, ui->term.cols - x);
 	x = start;
 	for (size_t i = 0; i < n; i++) {
 		const struct ui_column *col = c[i].column;
@@ -72,8 +144,8 @@ static size_t place_line(const struct ui *ui, struct column_place *c, size_t n, 
 		/* Alone at the end of a phone's line it may have all of it. */
 		if (most && ui_is_narrow(ui) && i + 1 == n)
 			most = UI_REST;
-		if (most > col->cells && left > 0) {
-			int grow = most - col->cells < left ? most - col->cells : left;
+		if (most > c[i].cells && left > 0) {
+			int grow = most - c[i].cells < left ? most - c[i].cells : left;
 
 			c[i].cells += grow;
 			left -= grow;
@@ -115,8 +187,7 @@ size_t list_columns(struct ui *ui, struct frame *f, struct column_place *out)
 				continue;
 			out[n++] = (struct column_place){ .column = c, .line = line };
 		}
-		kept = place_line(ui, out + start, n - start, line == 0 ? first_column(f) : MARKER,
-			nlines == 2 && line == 0 ? 1 : 2);
+		kept = place_line(ui, f, out + start, n - start, line);
 		n = start + kept;
 	}
 	return n;
@@ -229,15 +300,11 @@ static void draw_headings(
 static void add_cell(struct ui *ui, struct frame *f, const void *row, const struct column_place *c,
 	struct buf *line)
 {
-	char text[LINE_BYTES], safe[LINE_BYTES];
-	struct buf raw = BUF_FIXED(text), b = BUF_FIXED(safe);
+	char safe[LINE_BYTES];
+	struct buf b = BUF_FIXED(safe);
 	int pad;
 
-	if (c->column->text)
-		c->column->text(ui, f->state, row, &raw);
-	else
-		buf_add(&raw, (const char *)row + c->column->member - 1);
-	terminal_safe_text(text, &b);
+	add_value(ui, f, row, c->column, &b);
 	pad = c->column->right ? c->cells - utf8_cells(safe) : 0;
 	buf_pad_cells(line, c->x + (pad > 0 ? pad : 0));
 	buf_add_cells(line, safe, c->cells);
@@ -337,6 +404,7 @@ void list_draw(struct ui *ui, struct frame *f)
 	struct frame *before = frame_enter(ui, f);
 
 	shift_to_sel(ui, f);
+	measure_values(ui, f);
 	for (size_t i = 0; i < l->above.nlines; i++)
 		list_line(ui, l, y++, l->above.lines[i].text, l->above.lines[i].bold);
 	if (has_headings(ui))

@@ -217,7 +217,8 @@ static int label_cells(const struct ui_text *t, int cells)
 
 static void lay_event(struct ui_text *t, const struct piece *p, struct buf *line, int cells)
 {
-	static const int column[] = { 14, 23, 39 };
+	static const int chinese[] = { 14, 23, 39 }, english[] = { 14, 28, 44 };
+	const int *column = i18n_language() == LANGUAGE_EN ? english : chinese;
 
 	for (int i = 0; i < 3; i++) {
 		if (cells >= NARROW_CELLS) {

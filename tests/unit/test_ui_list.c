@@ -63,8 +63,26 @@ static void an_empty_list_offers_nothing_that_needs_a_row(void **state)
 	assert_sees(&w, "没有点单。");
 	assert_sees(&w, "x New");
 	assert_sees_not(&w, "c Withdraw");
-	assert_sees(&w, "空");
+	assert_sees(&w, "点单人  空着的");
 	world_close(&w);
+}
+
+static void in_english_a_column_is_as_wide_as_its_heading_in_chinese_as_declared(void **state)
+{
+	for (int language = LANGUAGE_ZH; language <= LANGUAGE_EN; language++) {
+		struct world w = { 0 };
+
+		(void)state;
+		i18n_set_language((enum language)language);
+		open_list_screen(&w);
+		w.nrequests = 0;
+		w.version++;
+		wait_ms(&w, 1100);
+		assert_sees(&w, language == LANGUAGE_EN ? "点单人  空着的" : "点单人  ");
+		if (language == LANGUAGE_ZH)
+			assert_sees_not(&w, "空着的");
+		world_close(&w);
+	}
 }
 
 static void home_and_end_reach_both_ends(void **state)
@@ -364,6 +382,7 @@ int main(void)
 		TEST(pages_follow_each_other_without_gap_or_overlap),
 		TEST(down_at_the_bottom_scrolls_by_one_row),
 		TEST(an_empty_list_offers_nothing_that_needs_a_row),
+		TEST(in_english_a_column_is_as_wide_as_its_heading_in_chinese_as_declared),
 		TEST(home_and_end_reach_both_ends),
 		TEST(the_selection_stays_on_its_row_when_others_go),
 		TEST(a_page_that_vanished_shows_the_last_one),

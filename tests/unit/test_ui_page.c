@@ -265,9 +265,9 @@ static void help_is_made_from_the_tables(void **state)
 	world_open(&w, 80, 24);
 	type(&w, "1?");
 	assert_sees(&w, "这里是本站的点单。");
-	assert_sees(&w, "x         New");
+	assert_sees(&w, "x           New");
 	assert_sees(&w, "find: 姓、单号");
-	assert_sees(&w, "=  -      next and previous page");
+	assert_sees(&w, "=  -        next and previous page");
 	type(&w, ENTER);
 	assert_sees(&w, "1123-001");
 	world_close(&w);

@@ -241,7 +241,7 @@ static const struct ui_column columns[] = {
 	{ .heading = "期限", .cells = 8, .priority = 1, .text = text_due },
 	{ .heading = "事", .cells = 8, .most = 16, .priority = 2, .text = text_what },
 	{ .heading = "点单人", .cells = 6, .priority = 1, .text = text_who },
-	{ .heading = "空", .cells = 2, .priority = 3, .visible = is_empty, .text = text_who },
+	{ .heading = "空着的", .cells = 2, .priority = 3, .visible = is_empty, .text = text_who },
 	{ .heading = "需求", .cells = 24, .priority = 4, .text = text_what },
 };
 
