@@ -152,9 +152,9 @@ static void send_frame(struct session *s)
  */
 static void free_stack(void)
 {
-	char here;
+	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
 	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-	uintptr_t end = ((uintptr_t)&here - STACK_KEPT) & ~(page - 1);
+	uintptr_t end = (here - STACK_KEPT) & ~(page - 1);
 
 	(void)madvise(
 		(void *)(end - STACK_FREED), STACK_FREED, MADV_DONTNEED); /* NOLINT: an address */
