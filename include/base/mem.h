@@ -16,6 +16,12 @@ void *xcalloc(size_t n, size_t bytes) NODISCARD;
 void *xrealloc(void *p, size_t n, size_t bytes) NODISCARD;
 char *xstrdup(const char *s) NODISCARD;
 
+/*
+ * Room for a large array, uninitialised, from the beginning of a cache line on; free() gives it back.  The kernel
+ * is asked for large pages, because first touches and look-ups of many small ones can cost more than the work.
+ */
+void *xarray(size_t n, size_t bytes) NODISCARD;
+
 struct arena_block;
 
 /* Everything allocated from an arena lives until arena_release; ARENA_INIT costs nothing. */

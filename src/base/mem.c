@@ -1,10 +1,15 @@
 /* Allocation that cannot fail; the arena is a list of blocks, newest first. */
+#define _GNU_SOURCE
 #include "base/mem.h"
 
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+#define CACHE_LINE_BYTES 64
+#define LARGE_PAGE_BYTES ((size_t)2 << 20)
 
 #define ARENA_BLOCK_BYTES 8192
 
@@ -34,6 +39,20 @@ void *xrealloc(void *p, size_t n, size_t bytes)
 {
 	ASSERT(bytes == 0 || n <= SIZE_MAX / bytes);
 	return or_die(realloc(p, n > 0 && bytes > 0 ? n * bytes : 1));
+}
+
+void *xarray(size_t n, size_t bytes)
+{
+	size_t align, size;
+	void *array;
+
+	ASSERT(bytes == 0 || n <= SIZE_MAX / 2 / bytes);
+	align = n * bytes < LARGE_PAGE_BYTES ? CACHE_LINE_BYTES : LARGE_PAGE_BYTES;
+	size = (n * bytes / align + 1) * align;
+	array = or_die(aligned_alloc(align, size));
+	if (align == LARGE_PAGE_BYTES)
+		(void)madvise(array, size, MADV_HUGEPAGE); /* without, small pages will do */
+	return array;
 }
 
 char *xstrdup(const char *s)

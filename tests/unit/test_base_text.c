@@ -191,6 +191,20 @@ static void an_arena_gives_zeroed_aligned_memory(void **state)
 	arena_release(&arena);
 }
 
+static void a_large_array_begins_at_a_cache_line_and_is_all_there(void **state)
+{
+	static const size_t sizes[] = { 0, 1, 64, 1000, (2 << 20) - 1, 2 << 20, 5 << 20 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		unsigned char *p = xarray(sizes[i], 1);
+
+		assert_int_equal((uintptr_t)p % 64, 0);
+		memset(p, 0xFF, sizes[i]);
+		free(p);
+	}
+}
+
 /* What log_warn writes for one value, without the time. */
 static void logged(const char *value, char *line, size_t size)
 {
@@ -252,6 +266,7 @@ int main(void)
 		TEST(an_argument_that_looks_like_a_place_is_not_replaced),
 		TEST(nobody_need_care_for_an_error),
 		TEST(an_arena_gives_zeroed_aligned_memory),
+		TEST(a_large_array_begins_at_a_cache_line_and_is_all_there),
 		TEST(a_log_line_cannot_be_forged),
 		TEST(a_long_log_line_is_cut_and_ended),
 	};
