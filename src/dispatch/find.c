@@ -8,13 +8,18 @@
 
 #include "records.h"
 
+/* Memory is slow and everybody's record is somewhere else: so many are fetched at the same time. */
+#define FETCH_AHEAD 8
+
 struct finder {
 	const struct dispatch_index *x;
 	const struct dispatch_query *q;
-	const uint16_t *minutes;	/* to every station */
-	uint32_t parts;			/* day-parts asked for */
-	int32_t stranger;		/* what is added for a new face */
-	int32_t limit;			/* only cheaper ones matter */
+	const uint16_t *minutes;       /* to every station */
+	uint32_t parts;		       /* day-parts asked for */
+	int32_t stranger;	       /* what is added for a new face */
+	int32_t limit;		       /* only cheaper ones matter */
+	uint32_t fetched[FETCH_AHEAD]; /* volunteers whose records are on their way, a ring */
+	uint32_t n_fetched;
 	struct dispatch_candidate *out; /* a heap, the dearest on top */
 	size_t n, max;
 };
@@ -157,22 +162,44 @@ static void consider_overflow(struct finder *f)
 	}
 }
 
+/* Whoever a posting promised; the record may have changed since. */
+static void consider_fetched(struct finder *f, uint32_t volunteer)
+{
+	const struct record *r = &f->x->records[volunteer];
+
+	if ((f->q->need.skills & ~r->skills) || (r->free_parts & RECORD_OVERFLOW))
+		return;
+	if (f->q->n_known == 0 || !find_known(f->q, volunteer))
+		consider(f, volunteer, NULL);
+}
+
+static void fetch(struct finder *f, uint32_t volunteer)
+{
+	uint32_t *slot = &f->fetched[f->n_fetched++ % FETCH_AHEAD];
+
+	if (f->n_fetched > FETCH_AHEAD)
+		consider_fetched(f, *slot);
+	__builtin_prefetch(&f->x->records[volunteer]);
+	*slot = volunteer;
+}
+
+static void consider_rest(struct finder *f)
+{
+	uint32_t n = f->n_fetched < FETCH_AHEAD ? f->n_fetched : FETCH_AHEAD;
+
+	for (uint32_t i = 0; i < n; i++)
+		consider_fetched(f, f->fetched[i]);
+}
+
 static void consider_station(struct finder *f, uint32_t first, uint32_t end, int32_t travel)
 {
-	uint64_t need = f->q->need.skills;
-
 	for (uint32_t i = first; i < end; i++) {
 		uint64_t posting = f->x->postings[i];
-		uint32_t v = posting_volunteer(posting);
-		const struct record *r = &f->x->records[v];
 
 		if (travel + posting_least(posting) >= f->limit)
 			return;
-		if ((posting_parts(posting) & f->parts) != f->parts || (need & ~r->skills) ||
-			(r->free_parts & RECORD_OVERFLOW))
-			continue;
-		if (f->q->n_known == 0 || !find_known(f->q, v))
-			consider(f, v, NULL);
+		if ((posting_parts(posting) & f->parts) == f->parts)
+			fetch(f, posting_volunteer(posting));
 	}
 }
 
@@ -229,6 +256,7 @@ size_t dispatch_index_find(const struct dispatch_index *x, const struct dispatch
 	consider_known(&f);
 	consider_overflow(&f);
 	search_stations(&f);
+	consider_rest(&f);
 	sort_found(&f);
 	return f.n;
 }

@@ -255,7 +255,7 @@ void dispatch_index_build(struct dispatch_index *x)
 	uint32_t *order = sort_by_least(x), *begin = count_postings(x);
 
 	free(x->postings);
-	x->postings = xcalloc((size_t)x->n_postings + 1, sizeof(*x->postings));
+	x->postings = xarray((size_t)x->n_postings + 1, sizeof(*x->postings));
 	write_postings(x, order, begin);
 	for (uint32_t skill = 0; skill < DISPATCH_SKILLS; skill++)
 		summarise_skill(x, skill);
