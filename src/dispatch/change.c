@@ -14,7 +14,7 @@
 static void fill_pending(struct dispatch_plan *plan, uint32_t request)
 {
 	plan->work_max = UINT64_MAX;
-	while (plan->requests[request].pending > 0) {
+	while (plan->request_facts[request].pending > 0) {
 		bool filled = search_fill_seat(plan, request);
 
 		ASSERT(filled);
@@ -36,7 +36,7 @@ bool dispatch_plan_refuse(struct dispatch_plan *plan, uint32_t request, uint32_t
 	}
 	place = network_detach(plan, request, edge);
 	network_kill_edge(plan, request, edge);
-	plan->requests[request].pending++;
+	plan->request_facts[request].pending++;
 	fill_pending(plan, request);
 	if (plan->places[place].holder == VACANT)
 		release_ghost(plan, place);
@@ -49,7 +49,7 @@ void dispatch_plan_cancel(struct dispatch_plan *plan, uint32_t request)
 
 	inward_start(plan);
 	r->empty = 0;
-	r->pending = 0;
+	plan->request_facts[request].pending = 0;
 	for (uint32_t n = 0; n < r->n; n++) {
 		uint32_t ghost = NONE;
 
@@ -60,6 +60,7 @@ void dispatch_plan_cancel(struct dispatch_plan *plan, uint32_t request)
 			release_ghost(plan, ghost);
 	}
 	r->n = 0;
+	plan->looks[r->first] = LAST_LOOK;
 	r->listed_to = DISPATCH_ALL_LISTED;
 }
 
@@ -75,7 +76,7 @@ bool dispatch_plan_freeze(struct dispatch_plan *plan, uint32_t request, uint32_t
 		return true;
 	plan->places[place].holder = GHOST;
 	plan->facts[place].frozen_by = request;
-	r->held--;
+	plan->request_facts[request].held--;
 	return true;
 }
 
@@ -98,7 +99,7 @@ void dispatch_plan_volunteer_off(struct dispatch_plan *plan, uint32_t volunteer)
 			network_is_frozen(plan, in.request, in.edge))
 			continue;
 		release_ghost(plan, network_detach(plan, in.request, in.edge));
-		r->pending++;
+		plan->request_facts[in.request].pending++;
 	}
 	for (uint32_t i = 0; i < v->n_in; i++)
 		fill_pending(plan, plan->inward[v->first_in + i].request);
@@ -122,7 +123,6 @@ static int32_t forbidding_price(const struct dispatch_plan *plan, const struct v
 /* Fills a volunteer's free capacity with a ghost; returns its place. */
 static uint32_t add_ghost(struct dispatch_plan *plan, uint32_t place)
 {
-	network_add_load(plan, place, 1);
 	if (is_shared(&plan->places[place]))
 		place = network_take_unit(plan, place, DISPATCH_NO_PART);
 	plan->places[place].holder = VACANT;
@@ -144,7 +144,7 @@ void dispatch_plan_volunteer_on(struct dispatch_plan *plan, uint32_t volunteer)
 	inward_price_fell(plan, v->place, CLOSED_PRICE);
 	for (uint32_t i = 1; v->capacity > 1 && i <= v->capacity; i++)
 		plan->places[v->place + i].price = plan->places[v->place].price;
-	n = v->capacity - v->load;
+	n = v->capacity - load_of(plan, v->place);
 	ghosts = xcalloc(n + 1, sizeof(*ghosts));
 	for (uint32_t i = 0; i < n; i++)
 		ghosts[i] = add_ghost(plan, v->place);

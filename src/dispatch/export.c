@@ -79,7 +79,7 @@ static void export_edges(struct export *x, uint32_t request)
 		if (is_exported(x, request, n))
 			in->edges[in->n_edges++] = (struct dispatch_edge){
 				.volunteer = facts->volunteer,
-				.part = e->part,
+				.part = edge_part(x->plan, e),
 				.cost = e->cost,
 			};
 	}
@@ -97,7 +97,8 @@ static void export_requests(struct export *x)
 		const struct request *r = &plan->requests[i];
 
 		in->demands[i] = (struct dispatch_demand){
-			.seats = r->held + r->empty + r->pending,
+			.seats = plan->request_facts[i].held + r->empty +
+				 plan->request_facts[i].pending,
 			.empty_cost = r->empty_cost,
 			.first_edge = in->n_edges,
 		};
@@ -115,27 +116,31 @@ static int compare_part_prices(const void *a, const void *b)
 	return (x->part > y->part) - (x->part < y->part);
 }
 
+/* What the day-part of this unit costs beyond its volunteer. */
+static int32_t extra_of(const struct dispatch_plan *plan, uint32_t unit)
+{
+	const struct place *p = &plan->places[unit];
+
+	if (!is_unit(plan, unit) || p->part == DISPATCH_NO_PART || p->holder >= VACANT)
+		return 0;
+	return p->price - plan->places[owner_of(plan, unit)].price;
+}
+
 void export_part_prices(const struct dispatch_plan *plan, struct dispatch_solution *out)
 {
-	struct dispatch_part_price *pp = xcalloc(plan->n_places, sizeof(*pp));
+	uint32_t n = 0;
 
-	for (uint32_t t = 1; t < plan->n_places; t++) {
-		const struct place *p = &plan->places[t];
-		int32_t extra;
-
-		if (!is_unit(plan, t) || p->part == DISPATCH_NO_PART || p->holder >= VACANT)
-			continue;
-		extra = p->price - plan->places[owner_of(plan, t)].price;
-		if (extra == 0)
-			continue;
-		pp[out->n_part_prices++] = (struct dispatch_part_price){
-			.volunteer = plan->facts[t].volunteer,
-			.part = p->part,
-			.extra = extra,
-		};
-	}
-	qsort(pp, out->n_part_prices, sizeof(*pp), compare_part_prices);
-	out->part_prices = pp;
+	for (uint32_t t = 1; t < plan->n_places; t++)
+		n += extra_of(plan, t) != 0;
+	out->part_prices = xcalloc((size_t)n + 1, sizeof(*out->part_prices));
+	for (uint32_t t = 1; t < plan->n_places; t++)
+		if (extra_of(plan, t) != 0)
+			out->part_prices[out->n_part_prices++] = (struct dispatch_part_price){
+				.volunteer = plan->facts[t].volunteer,
+				.part = plan->places[t].part,
+				.extra = extra_of(plan, t),
+			};
+	qsort(out->part_prices, n, sizeof(*out->part_prices), compare_part_prices);
 }
 
 static void export_answer(struct export *x)
@@ -149,8 +154,8 @@ static void export_answer(struct export *x)
 		const struct request *r = &plan->requests[i];
 
 		out->worth[i] = plan->bids[i].worth;
-		out->empty[i] = r->empty + r->pending;
-		out->complete = out->complete && r->pending == 0;
+		out->empty[i] = r->empty + plan->request_facts[i].pending;
+		out->complete = out->complete && plan->request_facts[i].pending == 0;
 		for (uint32_t n = 0; n < r->n; n++)
 			if (is_exported(x, i, n))
 				out->held[e++] = plan->edges[r->first + n].place & FLAG;

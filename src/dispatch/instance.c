@@ -3,6 +3,7 @@
 #include "dispatch/instance.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -137,6 +138,14 @@ void dispatch_solution_release(struct dispatch_solution *out)
 	*out = (struct dispatch_solution){ 0 };
 }
 
+/* The first held edge from e on; n_edges if there is none. */
+static uint32_t next_held(const struct dispatch_solution *out, uint32_t e)
+{
+	const bool *held = memchr(&out->held[e], 1, out->n_edges - e);
+
+	return held ? (uint32_t)(held - out->held) : out->n_edges;
+}
+
 int64_t dispatch_solution_cost(
 	const struct dispatch_instance *in, const struct dispatch_solution *out)
 {
@@ -145,11 +154,10 @@ int64_t dispatch_solution_cost(
 
 	for (uint32_t r = 0; r < in->n_requests; r++)
 		cost += (int64_t)out->empty[r] * in->demands[r].empty_cost;
-	for (uint32_t e = 0; e < in->n_edges; e++) {
+	for (uint32_t e = next_held(out, 0); e < in->n_edges; e = next_held(out, e + 1)) {
 		uint32_t v = in->edges[e].volunteer;
 
-		if (out->held[e])
-			cost += in->edges[e].cost + in->costs[in->first_cost[v] + next[v]++];
+		cost += in->edges[e].cost + in->costs[in->first_cost[v] + next[v]++];
 	}
 	free(next);
 	return cost;
@@ -160,9 +168,8 @@ uint64_t dispatch_solution_seal(const struct dispatch_solution *out)
 {
 	uint64_t seal = UINT64_C(0xcbf29ce484222325);
 
-	for (uint32_t e = 0; e < out->n_edges; e++)
-		if (out->held[e])
-			seal = (seal ^ e) * UINT64_C(0x100000001b3);
+	for (uint32_t e = next_held(out, 0); e < out->n_edges; e = next_held(out, e + 1))
+		seal = (seal ^ e) * UINT64_C(0x100000001b3);
 	return seal;
 }
 

@@ -11,65 +11,70 @@
 
 #include "base/mem.h"
 
-#define CACHE_LINE 64
+/* An array of n elements moves to where there is room for more. */
+static void *array_move(void *array, uint32_t n, uint32_t room, size_t bytes)
+{
+	void *moved = xarray(room, bytes);
+
+	if (n)
+		memcpy(moved, array, n * bytes);
+	free(array);
+	return moved;
+}
+
+#define MOVE(plan, name, n, room)                                                                  \
+	((plan)->name = array_move((plan)->name, (n), (room), sizeof(*(plan)->name)))
+
+/* True: the arrays that share this room must move.  Who asks for much at once gets just that. */
+static bool grow(uint32_t n, uint32_t *room, uint32_t more)
+{
+	uint32_t wanted = n + more;
+
+	ASSERT(wanted >= n && wanted < FLAG);
+	if (wanted <= *room)
+		return false;
+	*room = wanted + (more > n ? 64 : wanted / 2);
+	return true;
+}
 
 void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes)
 {
-	uint32_t wanted = n + more;
-
-	ASSERT(wanted >= n && wanted < FLAG);
-	if (wanted <= *room)
-		return array;
-	wanted += wanted / 2 + 64;
-	*room = wanted;
-	return xrealloc(array, wanted, bytes);
-}
-
-/* As array_grow for elements of half a cache line or a whole one; none shall lie across two. */
-static void *aligned_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes)
-{
-	uint32_t wanted = n + more;
-	void *grown;
-
-	ASSERT(wanted >= n && wanted < FLAG);
-	if (wanted <= *room)
-		return array;
-	*room = (wanted + wanted / 2 + 64) & ~UINT32_C(1);
-	grown = aligned_alloc(CACHE_LINE, *room * bytes);
-	ASSERT(grown != NULL);
-	if (n)
-		memcpy(grown, array, n * bytes);
-	free(array);
-	return grown;
+	return grow(n, room, more) ? array_move(array, n, *room, bytes) : array;
 }
 
 void network_make_place_room(struct dispatch_plan *plan, uint32_t more)
 {
-	uint32_t room = plan->room_places;
+	uint32_t n = plan->n_places;
 
-	plan->places = aligned_grow(
-		plan->places, plan->n_places, &plan->room_places, more, sizeof(*plan->places));
-	if (plan->room_places != room)
-		plan->facts = xrealloc(plan->facts, plan->room_places, sizeof(*plan->facts));
+	if (!grow(n, &plan->room_places, more))
+		return;
+	MOVE(plan, places, n, plan->room_places);
+	MOVE(plan, facts, n, plan->room_places);
+	MOVE(plan, reached_places, plan->n_reached_places, plan->room_places);
 }
 
 void network_make_request_room(struct dispatch_plan *plan, uint32_t more)
 {
-	uint32_t room = plan->room_requests;
+	uint32_t n = plan->n_requests;
 
-	plan->requests = aligned_grow(plan->requests, plan->n_requests, &plan->room_requests, more,
-		sizeof(*plan->requests));
-	if (plan->room_requests != room)
-		plan->bids = xrealloc(plan->bids, plan->room_requests, sizeof(*plan->bids));
+	if (!grow(n, &plan->room_requests, more))
+		return;
+	MOVE(plan, requests, n, plan->room_requests);
+	MOVE(plan, bids, n, plan->room_requests);
+	MOVE(plan, request_facts, n, plan->room_requests);
+	MOVE(plan, reached_requests, 0, plan->room_requests);
+	MOVE(plan, rim, 0, plan->room_requests);
 }
 
 void network_make_edge_room(struct dispatch_plan *plan, uint32_t more)
 {
-	uint32_t room = plan->room_edges;
+	uint32_t n = plan->n_edges;
 
-	ROOM_FOR(plan, edges, more);
-	if (plan->room_edges != room)
-		plan->looks = xrealloc(plan->looks, plan->room_edges, sizeof(*plan->looks));
+	if (!grow(n, &plan->room_edges, more))
+		return;
+	MOVE(plan, edges, n, plan->room_edges);
+	MOVE(plan, edge_parts, n, plan->room_edges);
+	MOVE(plan, looks, n, plan->room_edges);
 }
 
 /* --- places ------------------------------------------------------------------ */
@@ -88,29 +93,32 @@ static void add_place(struct dispatch_plan *plan, const struct place *place, uin
 static void add_places_of(struct dispatch_plan *plan, uint32_t number)
 {
 	struct volunteer *v = &plan->volunteers[number];
-	int32_t first = plan->costs[v->first_cost];
-	struct place place = {
-		.price = v->off ? CLOSED_PRICE : first, .dist = UNREACHED, .holder = NOBODY
-	};
+	struct place place = { .dist = UNREACHED, .holder = NOBODY };
+	uint32_t units;
 	struct place unit = { .dist = UNREACHED, .holder = NOBODY, .part = DISPATCH_NO_PART };
 
+	if (v->capacity == 0) {
+		v->place = NOWHERE;
+		return;
+	}
+	place.price = v->off ? CLOSED_PRICE : plan->costs[v->first_cost];
 	if (v->capacity > 1) {
 		place.holder = SHARED + v->capacity;
-		place.next = first;
+		place.next = plan->costs[v->first_cost];
+		place.first_cost = v->first_cost;
 	}
 	plan->named_tasks += v->capacity;
 	v->place = plan->n_places;
-	network_make_place_room(plan, 1 + v->capacity);
+	units = v->capacity > 1 ? v->capacity : 0;
+	network_make_place_room(plan, 1 + units);
 	add_place(plan, &place, number);
-	for (uint32_t i = 0; v->capacity > 1 && i < v->capacity; i++)
+	for (uint32_t i = 0; i < units; i++)
 		add_place(plan, &unit, number);
 }
 
 /* The place of a volunteer who is named. */
 static uint32_t place_for(struct dispatch_plan *plan, uint32_t number)
 {
-	if (plan->volunteers[number].capacity == 0)
-		return NOWHERE;
 	if (plan->volunteers[number].place == NONE)
 		add_places_of(plan, number);
 	return plan->volunteers[number].place;
@@ -124,6 +132,21 @@ uint32_t network_find_unit(const struct dispatch_plan *plan, uint32_t place, int
 	return NONE;
 }
 
+/* What follows from the units of a SHARED volunteer. */
+static void sum_up_units(struct dispatch_plan *plan, uint32_t place)
+{
+	struct place *p = &plan->places[place];
+	uint32_t capacity = p->holder - SHARED, load = 0;
+
+	p->parts = 0;
+	for (const struct place *u = p + capacity; u > p; u--)
+		if (u->holder != NOBODY) {
+			load++;
+			p->parts |= part_bit(u->part);
+		}
+	p->next = load < capacity ? plan->costs[p->first_cost + load] : CLOSED_PRICE;
+}
+
 uint32_t network_take_unit(struct dispatch_plan *plan, uint32_t place, int32_t part)
 {
 	uint32_t u = place + 1;
@@ -131,29 +154,16 @@ uint32_t network_take_unit(struct dispatch_plan *plan, uint32_t place, int32_t p
 	while (plan->places[u].holder != NOBODY)
 		u++;
 	plan->places[u].price = plan->places[place].price;
-	plan->places[place].parts |= part_bit(part);
 	plan->places[u].part = part;
+	plan->places[u].holder = GHOST;
+	sum_up_units(plan, place);
 	return u;
 }
 
 void network_free_unit(struct dispatch_plan *plan, uint32_t unit)
 {
-	uint32_t place = owner_of(plan, unit), parts = 0;
-
 	plan->places[unit].holder = NOBODY;
-	for (uint32_t u = last_unit(plan, place); u > place; u--)
-		if (plan->places[u].holder != NOBODY)
-			parts |= part_bit(plan->places[u].part);
-	plan->places[place].parts = parts;
-}
-
-void network_add_load(struct dispatch_plan *plan, uint32_t place, int tasks)
-{
-	struct volunteer *v = volunteer_at(plan, place);
-
-	v->load = (uint16_t)(v->load + tasks);
-	if (v->capacity > 1)
-		plan->places[place].next = next_cost(plan, v);
+	sum_up_units(plan, owner_of(plan, unit));
 }
 
 /* --- edges ------------------------------------------------------------------- */
@@ -162,91 +172,95 @@ void network_add_load(struct dispatch_plan *plan, uint32_t place, int tasks)
 static void make_list_room(struct dispatch_plan *plan, uint32_t request, uint32_t more)
 {
 	struct request *r = &plan->requests[request];
-	uint32_t wanted = r->n + more;
+	uint32_t wanted = r->n + more + 1, to = plan->n_edges;
 
-	if (wanted <= r->room)
+	if (wanted <= plan->request_facts[request].room)
 		return;
 	network_make_edge_room(plan, wanted);
 	if (r->n) {
-		memcpy(&plan->edges[plan->n_edges], &plan->edges[r->first],
-			r->n * sizeof(struct edge));
-		memcpy(&plan->looks[plan->n_edges], &plan->looks[r->first],
-			r->n * sizeof(struct look));
+		memcpy(&plan->edges[to], &plan->edges[r->first], r->n * sizeof(*plan->edges));
+		memcpy(&plan->edge_parts[to], &plan->edge_parts[r->first],
+			r->n * sizeof(*plan->edge_parts));
+		memcpy(&plan->looks[to], &plan->looks[r->first], r->n * sizeof(*plan->looks));
 	}
-	r->first = plan->n_edges;
-	r->room = wanted;
+	r->first = to;
+	plan->request_facts[request].room = wanted;
 	plan->n_edges += wanted;
 }
 
 /* Moves look number `i` forward to where it belongs among those before it. */
-static uint32_t move_forward(struct look *look, uint32_t i)
+static void move_forward(uint64_t *looks, uint32_t i)
 {
-	struct look moved = look[i];
+	uint64_t moved = looks[i];
 
-	for (; i > 0 && look[i - 1].seen > moved.seen; i--)
-		look[i] = look[i - 1];
-	look[i] = moved;
-	return i;
-}
-
-uint32_t network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen)
-{
-	const struct request *r = &plan->requests[request];
-	struct look *look = &plan->looks[r->first];
-	struct look moved = look[i];
-
-	look[i].seen = moved.seen = seen;
-	i = move_forward(look, i);
-	for (; i + 1 < r->n && look[i + 1].seen < seen; i++)
-		look[i] = look[i + 1];
-	look[i] = moved;
-	return i;
-}
-
-static void append_edge(
-	struct dispatch_plan *plan, uint32_t request, const struct dispatch_edge *candidate)
-{
-	struct request *r = &plan->requests[request];
-	uint32_t place = place_for(plan, candidate->volunteer), n = r->n++;
-
-	plan->edges[r->first + n] = (struct edge){ candidate->cost, candidate->part, place };
-	plan->looks[r->first + n] = (struct look){ candidate->cost, candidate->cost, place, n };
-	if (plan->incremental)
-		inward_add(plan, request, n);
+	for (; i > 0 && looks[i - 1] > moved; i--)
+		looks[i] = looks[i - 1];
+	looks[i] = moved;
 }
 
 static int compare_looks(const void *a, const void *b)
 {
-	const struct look *x = a, *y = b;
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
 
-	if (x->seen != y->seen)
-		return x->seen < y->seen ? -1 : 1;
-	return x->edge < y->edge ? -1 : 1;
+	return (x > y) - (x < y);
 }
 
-/* Candidates mostly come in order, and lists are mostly short. */
+/* Those before `from` are in order. */
 static void sort_looks(struct dispatch_plan *plan, uint32_t request, uint32_t from)
 {
 	const struct request *r = &plan->requests[request];
+	uint64_t *looks = &plan->looks[r->first];
 
+	looks[r->n] = LAST_LOOK;
+	while (from < r->n && (from == 0 || looks[from - 1] < looks[from]))
+		from++;
 	if (r->n - from > 64)
-		qsort(&plan->looks[r->first], r->n, sizeof(struct look), compare_looks);
+		qsort(looks, r->n, sizeof(*looks), compare_looks);
 	else
 		for (uint32_t i = from; i < r->n; i++)
-			move_forward(&plan->looks[r->first], i);
+			move_forward(looks, i);
+}
+
+/* The list has room for them. */
+static void append_edges(struct dispatch_plan *plan, uint32_t request,
+	const struct dispatch_edge *candidates, uint32_t n)
+{
+	struct request *r = &plan->requests[request];
+	struct edge *edges = &plan->edges[r->first + r->n];
+	int32_t *parts = &plan->edge_parts[r->first + r->n];
+	uint64_t *looks = &plan->looks[r->first + r->n];
+
+	for (uint32_t i = 0; i < n; i++) {
+		edges[i] = (struct edge){ candidates[i].cost,
+			place_for(plan, candidates[i].volunteer) };
+		parts[i] = candidates[i].part;
+		looks[i] = look_make(candidates[i].cost, r->n + i);
+		r->parts |= part_bit(candidates[i].part);
+	}
+	r->n += n;
+	for (uint32_t i = r->n - n; plan->incremental && i < r->n; i++)
+		inward_add(plan, request, i);
+}
+
+/* What an edge that is not held costs just now, as its look has it. */
+static int32_t bound_now(const struct dispatch_plan *plan, uint32_t request, const struct edge *e)
+{
+	int32_t price = plan->places[place_of(plan, e)].price;
+
+	return network_add_cost(network_add_cost(e->cost, price), plan->bids[request].fallen);
 }
 
 void network_renew_looks(struct dispatch_plan *plan, uint32_t request)
 {
 	const struct request *r = &plan->requests[request];
 
-	for (uint32_t i = 0; i < r->n; i++) {
-		struct look *look = &plan->looks[r->first + i];
-		const struct edge *e = &plan->edges[r->first + look->edge];
-
-		look->seen = network_add_cost(e->cost, plan->places[place_of(plan, e)].price);
-	}
 	plan->bids[request].fallen = 0;
+	for (uint32_t n = 0; n < r->n; n++) {
+		const struct edge *e = &plan->edges[r->first + n];
+
+		plan->looks[r->first + n] =
+			look_make(e->place & FLAG ? NEVER : bound_now(plan, request, e), n);
+	}
 	sort_looks(plan, request, 0);
 }
 
@@ -256,8 +270,7 @@ void network_add_edges(struct dispatch_plan *plan, uint32_t request,
 	uint32_t before = plan->requests[request].n;
 
 	make_list_room(plan, request, n);
-	for (uint32_t i = 0; i < n; i++)
-		append_edge(plan, request, &candidates[i]);
+	append_edges(plan, request, candidates, n);
 	sort_looks(plan, request, before);
 }
 
@@ -266,7 +279,7 @@ uint32_t network_find_edge(const struct dispatch_plan *plan, uint32_t request, u
 	const struct request *r = &plan->requests[request];
 	uint32_t place = plan->volunteers[volunteer].place;
 
-	for (uint32_t n = 0; place != NONE && n < r->n; n++)
+	for (uint32_t n = 0; place != NONE && place != NOWHERE && n < r->n; n++)
 		if ((plan->edges[r->first + n].place & ~FLAG) == place)
 			return n;
 	return NONE;
@@ -301,7 +314,7 @@ static bool append_new(
 			continue;
 		if (edge.cost < r->listed_to)
 			edge.cost = r->listed_to;
-		append_edge(plan, request, &edge);
+		append_edges(plan, request, &edge, 1);
 	}
 	sort_looks(plan, request, before);
 	return r->n > before;
@@ -331,13 +344,24 @@ bool network_more_edges(struct dispatch_plan *plan, uint32_t request)
 
 /* --- changes of edges, once they are known from both ends ---------------------- */
 
-static struct look *find_look(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
+static uint32_t find_look(const uint64_t *looks, uint32_t edge)
 {
-	struct look *look = &plan->looks[plan->requests[request].first];
+	uint32_t i = 0;
 
-	while (look->edge != edge)
-		look++;
-	return look;
+	while (look_edge(looks[i]) != edge)
+		i++;
+	return i;
+}
+
+/* The edge is held from now on, or can never be. */
+static void set_aside(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
+{
+	const struct request *r = &plan->requests[request];
+	uint64_t *looks = &plan->looks[r->first];
+	uint32_t i = find_look(looks, edge);
+
+	memmove(&looks[i], &looks[i + 1], (r->n - 1 - i) * sizeof(*looks));
+	looks[r->n - 1] = look_make(NEVER, edge);
 }
 
 void network_hold(struct dispatch_plan *plan, uint32_t place, uint32_t request, uint32_t edge)
@@ -346,7 +370,7 @@ void network_hold(struct dispatch_plan *plan, uint32_t place, uint32_t request, 
 	struct place *p = &plan->places[place];
 
 	e->place |= FLAG;
-	find_look(plan, request, edge)->place |= FLAG;
+	set_aside(plan, request, edge);
 	p->holder = request;
 	p->held_edge = edge;
 	p->held_cost = e->cost;
@@ -354,8 +378,19 @@ void network_hold(struct dispatch_plan *plan, uint32_t place, uint32_t request, 
 
 void network_let_go(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
 {
-	plan->edges[plan->requests[request].first + edge].place &= ~FLAG;
-	find_look(plan, request, edge)->place &= ~FLAG;
+	const struct request *r = &plan->requests[request];
+	struct edge *e = &plan->edges[r->first + edge];
+	uint64_t *looks = &plan->looks[r->first], look;
+	uint32_t from = r->n - 1, to = 0;
+
+	e->place &= ~FLAG;
+	look = look_make(bound_now(plan, request, e), edge);
+	while (look_edge(looks[from]) != edge)
+		from--;
+	while (looks[to] < look)
+		to++;
+	memmove(&looks[to + 1], &looks[to], (from - to) * sizeof(*looks));
+	looks[to] = look;
 }
 
 void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t edge)
@@ -367,7 +402,7 @@ void network_kill_edge(struct dispatch_plan *plan, uint32_t request, uint32_t ed
 		return;
 	inward_remove(plan, request, edge);
 	e->place = NOWHERE;
-	find_look(plan, request, edge)->place = NOWHERE;
+	set_aside(plan, request, edge);
 }
 
 uint32_t network_place_held(const struct dispatch_plan *plan, uint32_t request, uint32_t edge)
@@ -397,7 +432,7 @@ uint32_t network_detach(struct dispatch_plan *plan, uint32_t request, uint32_t e
 	if (plan->facts[place].frozen_by == request)
 		plan->facts[place].frozen_by = NONE;
 	else
-		plan->requests[request].held--;
+		plan->request_facts[request].held--;
 	plan->places[place].holder = VACANT;
 	return place;
 }

@@ -64,13 +64,16 @@ struct place {
 	uint32_t holder;
 	union {
 		uint32_t held_edge; /* by which edge of its list the holder came */
-		uint32_t parts;	    /* SHARED: filter of the day-parts taken, see part_bit */
+		int32_t next;	    /* SHARED: cost of one more task */
 	};
 	union {
-		int32_t part; /* a unit that is taken: its day-part, or DISPATCH_NO_PART */
-		int32_t next; /* SHARED: cost of one more task */
+		uint32_t parts; /* of a volunteer: filter of the units' day-parts, see part_bit */
+		int32_t part;	/* a unit that is taken: its day-part, or DISPATCH_NO_PART */
 	};
-	int32_t held_cost; /* of the held edge */
+	union {
+		int32_t held_cost;   /* of the held edge */
+		uint32_t first_cost; /* SHARED: as the volunteer's */
+	};
 };
 
 static_assert(sizeof(struct place) == 32, "two places share a cache line");
@@ -82,9 +85,9 @@ struct place_facts {
 	uint32_t frozen_by; /* request whose frozen seat this is, or NONE */
 };
 
+/* Its day-part is in edge_parts, beside. */
 struct edge {
 	int32_t cost;
-	int32_t part;
 	uint32_t place; /* of the volunteer; with FLAG: held */
 };
 
@@ -93,28 +96,49 @@ struct edge {
  * filled, so what an edge cost with its price when last seen is a lower bound of what
  * it costs now; a list that ascends by it can be left at the first that is too dear.
  * Prices fall only when places are given back; by how much is noted in bid.fallen.
+ *
+ * A look is the bound in the upper half (cost + price are at least that much less
+ * bid.fallen; NEVER while the edge is held), the number of the edge in the lower.
  */
-struct look {
-	int32_t seen;	/* cost + price are at least that much less bid.fallen */
-	int32_t cost;	/* cost and place of the edge, so that it need not be looked up */
-	uint32_t place; /* with FLAG: held */
-	uint32_t edge;	/* by its number in the list */
-};
+#define NEVER INT32_MAX
+
+/* Follows the looks of a list: no edge is that dear. */
+#define LAST_LOOK ((uint64_t)NEVER << 32 | UINT32_MAX)
+
+static inline uint64_t look_make(int32_t bound, uint32_t edge)
+{
+	return (uint64_t)(uint32_t)bound << 32 | edge;
+}
+
+static inline int32_t look_bound(uint64_t look)
+{
+	return (int32_t)(look >> 32);
+}
+
+static inline uint32_t look_edge(uint64_t look)
+{
+	return (uint32_t)look;
+}
 
 struct request {
-	_Alignas(64) int32_t dist;
+	int32_t dist;
 	uint32_t via;	/* the place it would give up; with FLAG: for any other unit */
-	uint32_t first; /* edges[first] … edges[first + n - 1], and looks beside them */
+	uint32_t first; /* edges[first] … edges[first + n - 1], with parts and looks beside them */
 	uint32_t n;
 	int32_t empty_cost;
 	int32_t listed_to; /* every edge that is cheaper is in the list */
 	uint32_t empty;	   /* seats left empty, after looking for somebody */
-	uint32_t pending;  /* seats nobody has looked after yet */
-	uint32_t held;	   /* seats filled, without the frozen ones */
-	uint32_t room;	   /* length the list may reach where it stands */
+	uint32_t parts;	   /* part_bit of all its edges */
 };
 
-static_assert(sizeof(struct request) == 64, "a request fills a cache line");
+static_assert(sizeof(struct request) == 32, "two requests share a cache line");
+
+/* What is rarely needed of a request. */
+struct request_facts {
+	uint32_t pending; /* seats nobody has looked after yet */
+	uint32_t held;	  /* seats filled, without the frozen ones */
+	uint32_t room;	  /* length the list may reach where it stands, LAST_LOOK included */
+};
 
 /* What a release asks of very many requests: eight of them in a cache line. */
 struct bid {
@@ -130,7 +154,6 @@ struct volunteer {
 	uint32_t room_in;
 	uint32_t listed;   /* number of the listing that saw the volunteer last */
 	uint16_t capacity; /* number of costs */
-	uint16_t load;	   /* tasks taken, ghosts included */
 	bool off;
 };
 
@@ -150,14 +173,30 @@ struct refusal {
 	type *name;                                                                                \
 	uint32_t n_##name, room_##name
 
+/* See queue.h. */
+struct queued {
+	int32_t dist;
+	uint32_t node; /* a place; with FLAG: a request */
+	uint32_t next; /* entry in the same box, or NONE */
+};
+
+struct queue {
+	GROWING(struct queued, entries);
+	uint32_t boxes[32];
+	uint32_t filled; /* a bit for every box that has entries */
+	int32_t now;	 /* distance of what is in box 0 */
+};
+
 struct dispatch_plan {
 	GROWING(struct place, places);
 	struct place_facts *facts; /* beside places */
 	GROWING(struct request, requests);
-	struct bid *bids; /* beside requests */
+	struct bid *bids;		     /* beside requests */
+	struct request_facts *request_facts; /* beside requests */
 	GROWING(struct volunteer, volunteers);
 	GROWING(struct edge, edges);
-	struct look *looks; /* beside edges */
+	int32_t *edge_parts; /* beside edges */
+	uint64_t *looks;     /* beside edges, ascending within a list */
 	GROWING(int32_t, costs);
 	GROWING(struct inward, inward);
 	GROWING(struct refusal, refusals);
@@ -169,11 +208,11 @@ struct dispatch_plan {
 	struct dispatch_source source; /* of further edges; list is NULL if there is none */
 
 	/* The search under way. */
-	GROWING(uint64_t, heap);
-	GROWING(uint32_t, level); /* as near as what is searched from just now */
-	GROWING(uint32_t, reached_places);
-	GROWING(uint32_t, reached_requests);
-	GROWING(uint32_t, reached_shared);
+	struct queue queue;
+	uint32_t *reached_requests; /* this and rim have room for all requests */
+	uint32_t *rim;		    /* requests searched from that lead hardly anywhere */
+	uint32_t *reached_places;   /* has room for all places */
+	uint32_t n_reached_requests, n_rim, n_reached_places;
 
 	uint64_t work;	   /* edges looked at so far */
 	uint64_t work_max; /* the search gives up beyond */
@@ -193,7 +232,7 @@ void network_forget_labels(struct dispatch_plan *plan);
 	while (0)
 void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes);
 
-/* The same for places and requests, whose arrays begin at a cache line. */
+/* The same for the arrays that lie beside each other. */
 void network_make_place_room(struct dispatch_plan *plan, uint32_t more);
 void network_make_request_room(struct dispatch_plan *plan, uint32_t more);
 void network_make_edge_room(struct dispatch_plan *plan, uint32_t more);
@@ -202,8 +241,12 @@ void network_make_edge_room(struct dispatch_plan *plan, uint32_t more);
 void network_add_edges(struct dispatch_plan *plan, uint32_t request,
 	const struct dispatch_edge *candidates, uint32_t n);
 
-/* An edge was found to cost this much: moves its look from `i` to where it belongs; returns that. */
-uint32_t network_put_back(struct dispatch_plan *plan, uint32_t request, uint32_t i, int32_t seen);
+/* Edges that are held, or can never be, are the last that a request would look at. */
+static inline bool is_set_aside(
+	const struct dispatch_plan *plan, const struct request *r, uint32_t look)
+{
+	return look_bound(plan->looks[r->first + look]) == NEVER;
+}
 
 /* Asks the source for further candidates of a request; false if there are none. */
 bool network_more_edges(struct dispatch_plan *plan, uint32_t request);
@@ -252,19 +295,17 @@ static inline uint32_t last_unit(const struct dispatch_plan *plan, uint32_t plac
 	return place + (plan->places[place].holder - SHARED);
 }
 
-/* What the next task of a volunteer costs; CLOSED_PRICE if there cannot be one. */
-static inline int32_t next_cost(const struct dispatch_plan *plan, const struct volunteer *v)
+/* The tasks a volunteer has taken, ghosts included. */
+static inline uint32_t load_of(const struct dispatch_plan *plan, uint32_t place)
 {
-	return v->load < v->capacity ? plan->costs[v->first_cost + v->load] : CLOSED_PRICE;
-}
+	uint32_t load = 0;
 
-static inline int32_t last_cost(const struct dispatch_plan *plan, const struct volunteer *v)
-{
-	return plan->costs[v->first_cost + v->load - 1];
+	if (!is_shared(&plan->places[place]))
+		return plan->places[place].holder != NOBODY;
+	for (uint32_t u = last_unit(plan, place); u > place; u--)
+		load += plan->places[u].holder != NOBODY;
+	return load;
 }
-
-/* The volunteer has one task more, or one less; the unit is another matter. */
-void network_add_load(struct dispatch_plan *plan, uint32_t place, int tasks);
 
 /* The bit in place.parts that this day-part shares with few others. */
 static inline uint32_t part_bit(int32_t part)
@@ -276,19 +317,27 @@ static inline uint32_t part_bit(int32_t part)
 uint32_t network_find_unit(
 	const struct dispatch_plan *plan, uint32_t place, int32_t part) NODISCARD;
 
+static inline int32_t edge_part(const struct dispatch_plan *plan, const struct edge *e)
+{
+	return plan->edge_parts[e - plan->edges];
+}
+
 /* The place an edge leads to as things are. */
 static inline uint32_t place_of(const struct dispatch_plan *plan, const struct edge *e)
 {
 	uint32_t place = e->place & ~FLAG, unit;
-	const struct place *p = &plan->places[place];
+	int32_t part;
 
-	if (!is_shared(p) || !(p->parts & part_bit(e->part)))
+	if (!plan->places[place].parts)
 		return place;
-	unit = network_find_unit(plan, place, e->part);
+	part = edge_part(plan, e);
+	if (!(plan->places[place].parts & part_bit(part)))
+		return place;
+	unit = network_find_unit(plan, place, part);
 	return unit != NONE ? unit : place;
 }
 
-/* A free unit is taken for this day-part, at the price of the volunteer; by whom is set later. */
+/* A free unit is taken for this day-part, at the price of the volunteer; a GHOST holds it for now. */
 uint32_t network_take_unit(struct dispatch_plan *plan, uint32_t place, int32_t part) NODISCARD;
 void network_free_unit(struct dispatch_plan *plan, uint32_t unit);
 

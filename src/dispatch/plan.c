@@ -30,17 +30,18 @@ void dispatch_plan_free(struct dispatch_plan *plan)
 	free(plan->requests);
 	free(plan->volunteers);
 	free(plan->edges);
+	free(plan->edge_parts);
 	free(plan->looks);
 	free(plan->waiting);
 	free(plan->costs);
 	free(plan->bids);
+	free(plan->request_facts);
 	free(plan->inward);
 	free(plan->refusals);
-	free(plan->heap);
-	free(plan->level);
+	free(plan->queue.entries);
 	free(plan->reached_places);
 	free(plan->reached_requests);
-	free(plan->reached_shared);
+	free(plan->rim);
 	free(plan);
 }
 
@@ -51,7 +52,7 @@ void dispatch_plan_reserve(struct dispatch_plan *plan, const struct dispatch_pla
 	ROOM_FOR(plan, waiting, room->requests);
 	network_make_place_room(plan, room->volunteers + room->tasks);
 	network_make_request_room(plan, room->requests);
-	network_make_edge_room(plan, room->candidates);
+	network_make_edge_room(plan, room->candidates + room->requests);
 }
 
 uint32_t dispatch_plan_add_volunteer(struct dispatch_plan *plan, const int32_t *costs, size_t n)
@@ -78,13 +79,13 @@ uint32_t dispatch_plan_add_request(
 		.dist = UNREACHED,
 		.empty_cost = request->empty_cost,
 		.listed_to = request->listed_to,
-		.pending = request->seats,
 	};
 
 	network_make_request_room(plan, 1);
 	ROOM_FOR(plan, waiting, 1);
 	plan->requests[plan->n_requests] = r;
 	plan->bids[plan->n_requests] = (struct bid){ 0 };
+	plan->request_facts[plan->n_requests] = (struct request_facts){ .pending = request->seats };
 	plan->waiting[plan->n_waiting++] = plan->n_requests;
 	network_add_edges(plan, plan->n_requests, request->candidates, request->n_candidates);
 	return plan->n_requests++;
@@ -103,7 +104,7 @@ static bool is_short(const struct dispatch_plan *plan)
 	uint64_t seats = 0;
 
 	for (uint32_t i = 0; i < plan->n_waiting; i++)
-		seats += plan->requests[plan->waiting[i]].pending;
+		seats += plan->request_facts[plan->waiting[i]].pending;
 	return seats > plan->named_tasks / 2;
 }
 
@@ -139,11 +140,11 @@ static void sort_waiting(struct dispatch_plan *plan)
 }
 
 /* Once a seat is better left empty, so are all that follow. */
-static void give_up_rest(struct request *r)
+static void give_up_rest(struct request *r, struct request_facts *facts)
 {
 	if (r->empty > 0) {
-		r->empty += r->pending;
-		r->pending = 0;
+		r->empty += facts->pending;
+		facts->pending = 0;
 	}
 }
 
@@ -154,13 +155,14 @@ bool dispatch_plan_solve(struct dispatch_plan *plan, uint64_t work_max)
 	plan->work_max = UINT64_MAX;
 	sort_waiting(plan);
 	for (uint32_t i = 0; i < plan->n_waiting; i++) {
-		struct request *r = &plan->requests[plan->waiting[i]];
+		uint32_t request = plan->waiting[i];
+		struct request_facts *facts = &plan->request_facts[request];
 
-		while (r->pending > 0) {
-			if (!search_fill_seat(plan, plan->waiting[i]))
+		while (facts->pending > 0) {
+			if (!search_fill_seat(plan, request))
 				return false;
 			plan->work_max = end;
-			give_up_rest(r);
+			give_up_rest(&plan->requests[request], facts);
 		}
 	}
 	plan->n_waiting = 0;
@@ -185,7 +187,7 @@ size_t dispatch_plan_picks(
 			out[n] = (struct dispatch_pick){
 				.request = request,
 				.volunteer = facts->volunteer,
-				.part = e->part,
+				.part = edge_part(plan, e),
 				.cost = e->cost,
 				.frozen = network_is_frozen(plan, request, i),
 			};
@@ -196,7 +198,7 @@ size_t dispatch_plan_picks(
 
 uint32_t dispatch_plan_empty_seats(const struct dispatch_plan *plan, uint32_t request)
 {
-	return plan->requests[request].empty + plan->requests[request].pending;
+	return plan->requests[request].empty + plan->request_facts[request].pending;
 }
 
 bool dispatch_plan_list_suffices(const struct dispatch_plan *plan, uint32_t request)
@@ -238,14 +240,17 @@ struct dispatch_plan_stats dispatch_plan_stats(const struct dispatch_plan *plan)
 
 	stats.edges = plan->work;
 	stats.bytes = sizeof(*plan) +
-		      plan->room_places * (sizeof(struct place) + sizeof(struct place_facts)) +
-		      plan->room_requests * (sizeof(struct request) + sizeof(struct bid)) +
-		      plan->room_volunteers * sizeof(struct volunteer) +
-		      plan->room_edges * (sizeof(struct edge) + sizeof(struct look)) +
-		      plan->room_inward * sizeof(struct inward) +
-		      plan->room_heap * sizeof(uint64_t) +
-		      ((size_t)plan->room_costs + plan->room_level + plan->room_reached_places +
-			      plan->room_reached_requests + plan->room_reached_shared) *
-			      sizeof(uint32_t);
+		      plan->room_places * (sizeof(*plan->places) + sizeof(*plan->facts) +
+						  sizeof(*plan->reached_places)) +
+		      plan->room_requests *
+			      (sizeof(*plan->requests) + sizeof(*plan->bids) +
+				      sizeof(*plan->request_facts) +
+				      sizeof(*plan->reached_requests) + sizeof(*plan->rim)) +
+		      plan->room_volunteers * sizeof(*plan->volunteers) +
+		      plan->room_edges * (sizeof(*plan->edges) + sizeof(*plan->edge_parts) +
+						 sizeof(*plan->looks)) +
+		      plan->room_inward * sizeof(*plan->inward) +
+		      plan->queue.room_entries * sizeof(*plan->queue.entries) +
+		      plan->room_costs * sizeof(*plan->costs);
 	return stats;
 }

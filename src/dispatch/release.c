@@ -9,8 +9,8 @@
  * would do, and on the unit when its day-part is what is wanted.
  */
 
-#include "heap.h"
 #include "network.h"
+#include "queue.h"
 
 struct release {
 	uint32_t target; /* the place the ghost has */
@@ -25,6 +25,12 @@ struct leaver {
 	uint32_t unit;
 };
 
+/* What the volunteer would save by one task less. */
+static int32_t last_cost(const struct dispatch_plan *plan, uint32_t place)
+{
+	return plan->costs[volunteer_at(plan, place)->first_cost + load_of(plan, place) - 1];
+}
+
 static void consider_start(struct release *s, int64_t dist, uint32_t start)
 {
 	if (dist >= s->best)
@@ -38,21 +44,18 @@ static void reach_place(struct dispatch_plan *plan, struct release *s, uint32_t 
 	struct leaver by)
 {
 	struct place *p = &plan->places[place];
-	const struct volunteer *v = volunteer_at(plan, place);
 	bool first = p->dist == UNREACHED;
 
 	if (dist >= s->best || dist >= p->dist)
 		return;
-	if (first) {
-		ROOM_FOR(plan, reached_places, 1);
+	if (first)
 		plan->reached_places[plan->n_reached_places++] = place;
-	}
 	p->dist = (int32_t)dist;
 	p->via_request = by.request;
 	p->via_edge = by.unit;
-	if (v->place == place && v->load > 0)
-		consider_start(s, dist + p->price - last_cost(plan, v), place);
-	heap_push(plan, (int32_t)dist, place);
+	if (!is_unit(plan, place) && load_of(plan, place) > 0)
+		consider_start(s, dist + p->price - last_cost(plan, place), place);
+	queue_put(&plan->queue, (int32_t)dist, place);
 }
 
 /* The request would move along this edge of its list. */
@@ -64,15 +67,13 @@ static void reach_request(struct dispatch_plan *plan, struct release *s, uint32_
 
 	if (dist >= s->best || dist >= r->dist)
 		return;
-	if (first) {
-		ROOM_FOR(plan, reached_requests, 1);
+	if (first)
 		plan->reached_requests[plan->n_reached_requests++] = request;
-	}
 	r->dist = (int32_t)dist;
 	r->via = edge;
 	if (r->empty > 0)
 		consider_start(s, dist, request | FLAG);
-	heap_push(plan, (int32_t)dist, request | FLAG);
+	queue_put(&plan->queue, (int32_t)dist, request | FLAG);
 }
 
 static void expand_place(struct dispatch_plan *plan, struct release *s, uint32_t place)
@@ -103,7 +104,7 @@ static void expand_place(struct dispatch_plan *plan, struct release *s, uint32_t
 static void expand_request(struct dispatch_plan *plan, struct release *s, uint32_t request)
 {
 	const struct request *r = &plan->requests[request];
-	uint32_t left = r->held;
+	uint32_t left = plan->request_facts[request].held;
 
 	for (uint32_t n = 0; n < r->n && left > 0; n++) {
 		const struct edge *e = &plan->edges[r->first + n];
@@ -113,7 +114,7 @@ static void expand_request(struct dispatch_plan *plan, struct release *s, uint32
 			continue;
 		left--;
 		place = network_place_held(plan, request, n);
-		if (e->part == DISPATCH_NO_PART)
+		if (edge_part(plan, e) == DISPATCH_NO_PART)
 			place = owner_of(plan, place);
 		reach_place(plan, s, place,
 			(int64_t)r->dist + plan->bids[request].worth - e->cost -
@@ -122,15 +123,15 @@ static void expand_request(struct dispatch_plan *plan, struct release *s, uint32
 	}
 }
 
-static void expand(struct dispatch_plan *plan, struct release *s, uint64_t key)
+static void expand(struct dispatch_plan *plan, struct release *s, uint32_t node)
 {
-	uint32_t node = heap_node(key);
+	int32_t now = plan->queue.now;
 
 	plan->stats.visits++;
 	if (node & FLAG) {
-		if (plan->requests[node & ~FLAG].dist == heap_dist(key))
+		if (plan->requests[node & ~FLAG].dist == now)
 			expand_request(plan, s, node & ~FLAG);
-	} else if (plan->places[node].dist == heap_dist(key)) {
+	} else if (plan->places[node].dist == now) {
 		expand_place(plan, s, node);
 	}
 }
@@ -195,7 +196,7 @@ static struct leaver move(struct dispatch_plan *plan, const struct release *s, u
 		/* A day-part that goes from hand to hand keeps its price. */
 		int32_t price = plan->places[place].price;
 
-		place = network_take_unit(plan, owner, e->part);
+		place = network_take_unit(plan, owner, edge_part(plan, e));
 		plan->places[place].price = price;
 	}
 	network_hold(plan, place, request, edge);
@@ -209,11 +210,10 @@ static void follow_path(struct dispatch_plan *plan, const struct release *s)
 	if (s->start & FLAG) {
 		who.request = s->start & ~FLAG;
 		plan->requests[who.request].empty--;
-		plan->requests[who.request].held++;
+		plan->request_facts[who.request].held++;
 	} else {
 		who = leaver_of(plan, s, s->start);
 		vacate(plan, &who);
-		network_add_load(plan, s->start, -1);
 	}
 	while (who.request != NONE)
 		who = move(plan, s, who.request);
@@ -223,12 +223,12 @@ static void follow_path(struct dispatch_plan *plan, const struct release *s)
 static void drop_ghost(struct dispatch_plan *plan, uint32_t place)
 {
 	vacate(plan, &(struct leaver){ NONE, place });
-	network_add_load(plan, owner_of(plan, place), -1);
 }
 
 void release_ghost(struct dispatch_plan *plan, uint32_t place)
 {
 	struct release s = { .target = place, .goal = place, .best = INT64_MAX };
+	uint32_t node;
 
 	ASSERT(plan->places[place].holder == VACANT);
 	if (volunteer_at(plan, place)->off) {
@@ -237,17 +237,12 @@ void release_ghost(struct dispatch_plan *plan, uint32_t place)
 	}
 	if (is_unit(plan, place) && plan->places[place].part == DISPATCH_NO_PART)
 		s.goal = owner_of(plan, place);
-	plan->n_heap = 0;
+	queue_clear(&plan->queue);
 	plan->n_reached_places = 0;
 	plan->n_reached_requests = 0;
 	reach_place(plan, &s, s.goal, 0, (struct leaver){ NONE, place });
-	while (plan->n_heap > 0) {
-		uint64_t key = heap_pop(plan);
-
-		if (heap_dist(key) >= s.best)
-			break;
-		expand(plan, &s, key);
-	}
+	while (queue_take(&plan->queue, s.best, &node))
+		expand(plan, &s, node);
 	lower_prices(plan, &s);
 	follow_path(plan, &s);
 	network_forget_labels(plan);

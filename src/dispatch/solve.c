@@ -36,10 +36,23 @@ static void add_volunteers(
 	free(costs);
 }
 
+static size_t longest_list(const struct dispatch_instance *in)
+{
+	uint32_t longest = 0;
+
+	for (uint32_t r = 0; r < in->n_requests; r++) {
+		uint32_t n = in->demands[r + 1].first_edge - in->demands[r].first_edge;
+
+		if (n > longest)
+			longest = n;
+	}
+	return longest;
+}
+
 static void add_requests(
 	struct dispatch_plan *plan, const struct dispatch_instance *in, struct shift *shift)
 {
-	struct dispatch_edge *edges = xcalloc((size_t)in->n_edges + 1, sizeof(*edges));
+	struct dispatch_edge *edges = xcalloc(longest_list(in) + 1, sizeof(*edges));
 
 	for (uint32_t r = 0; r < in->n_requests; r++) {
 		const struct dispatch_demand *d = &in->demands[r];
@@ -67,20 +80,7 @@ static void add_requests(
 	free(edges);
 }
 
-/* The edge of the instance that a held one of the plan stands for. */
-static uint32_t find_edge(
-	const struct dispatch_instance *in, uint32_t request, const struct dispatch_edge *wanted)
-{
-	const struct dispatch_demand *d = &in->demands[request];
-	uint32_t e = d->first_edge;
-
-	while (in->edges[e].volunteer != wanted->volunteer || in->edges[e].cost != wanted->cost ||
-		in->edges[e].part != wanted->part)
-		e++;
-	ASSERT(e < d[1].first_edge);
-	return e;
-}
-
+/* The edges of a request are numbered in the plan as they are in the instance. */
 static void read_requests(const struct dispatch_plan *plan, const struct dispatch_instance *in,
 	const struct shift *shift, struct dispatch_solution *out)
 {
@@ -88,16 +88,12 @@ static void read_requests(const struct dispatch_plan *plan, const struct dispatc
 		const struct request *r = &plan->requests[i];
 
 		out->worth[i] = plan->bids[i].worth - shift->request[i];
-		out->empty[i] = r->empty + r->pending;
-		for (uint32_t n = 0; n < r->n; n++) {
-			const struct edge *e = &plan->edges[r->first + n];
-			const struct place_facts *facts = &plan->facts[e->place & ~FLAG];
-			struct dispatch_edge wanted = { facts->volunteer, e->part, e->cost };
+		out->empty[i] = r->empty + plan->request_facts[i].pending;
+		for (uint32_t k = r->n; k > 0 && is_set_aside(plan, r, k - 1); k--) {
+			uint32_t n = look_edge(plan->looks[r->first + k - 1]);
 
-			if (!(e->place & FLAG))
-				continue;
-			wanted.cost += shift->volunteer[wanted.volunteer] - shift->request[i];
-			out->held[find_edge(in, i, &wanted)] = true;
+			out->held[in->demands[i].first_edge + n] =
+				plan->edges[r->first + n].place & FLAG;
 		}
 	}
 }

@@ -55,6 +55,80 @@ static void negative_costs_are_planned_as_well(void **state)
 	}
 }
 
+/* --- crowded counties --------------------------------------------------------------- */
+
+#define CROWD_REQUESTS	 400
+#define CROWD_VOLUNTEERS 300
+#define CROWD_LIST	 16
+#define CROWD_NEAR	 40 /* candidates live that near to each other */
+
+struct crowd {
+	struct dispatch_demand demands[CROWD_REQUESTS + 1];
+	uint32_t first_cost[CROWD_VOLUNTEERS + 1];
+	int32_t costs[CROWD_VOLUNTEERS * WORLD_TASKS];
+	struct dispatch_edge edges[CROWD_REQUESTS * CROWD_LIST];
+};
+
+/* Distinct neighbours; most requests want one day-part only. */
+static uint32_t add_list(struct dispatch_edge *edges, struct random *rnd, uint32_t request)
+{
+	uint32_t home = request * (CROWD_VOLUNTEERS - CROWD_NEAR) / CROWD_REQUESTS, n = 0;
+	int32_t part = random_in(rnd, -1, 6);
+
+	for (uint32_t v = home; v < home + CROWD_NEAR && n < CROWD_LIST; v++)
+		if (random_percent(rnd, 35))
+			edges[n++] = (struct dispatch_edge){ v,
+				random_percent(rnd, 90) ? part : random_in(rnd, -1, 6),
+				random_in(rnd, 0, 300) };
+	return n;
+}
+
+/* Twice as many seats as people have time for. */
+static struct dispatch_instance a_crowd(struct random *rnd, struct crowd *c)
+{
+	struct dispatch_instance in = { CROWD_REQUESTS, CROWD_VOLUNTEERS, 0, c->demands,
+		c->first_cost, c->costs, c->edges };
+	uint32_t n_costs = 0;
+
+	for (uint32_t v = 0; v < CROWD_VOLUNTEERS; v++) {
+		int32_t cost = random_in(rnd, 0, 20);
+
+		c->first_cost[v] = n_costs;
+		for (int32_t n = random_in(rnd, 0, WORLD_TASKS); n > 0; n--) {
+			c->costs[n_costs++] = cost;
+			cost += random_in(rnd, 0, 100);
+		}
+	}
+	c->first_cost[CROWD_VOLUNTEERS] = n_costs;
+	for (uint32_t r = 0; r < CROWD_REQUESTS; r++) {
+		c->demands[r] = (struct dispatch_demand){ (uint32_t)random_in(rnd, 0, 4),
+			random_in(rnd, 100, 1500), in.n_edges };
+		in.n_edges += add_list(&c->edges[in.n_edges], rnd, r);
+	}
+	c->demands[CROWD_REQUESTS].first_edge = in.n_edges;
+	return in;
+}
+
+static void crowded_counties_are_planned_with_a_proof(void **state)
+{
+	static struct crowd crowd;
+	struct random rnd = { 11 };
+	(void)state;
+
+	for (int i = 0; i < 100; i++) {
+		struct dispatch_instance instance = a_crowd(&rnd, &crowd);
+		struct dispatch_solution solution;
+		struct dispatch_certificate certificate;
+
+		assert_int_equal(dispatch_instance_check(&instance, NULL), DISPATCH_SOUND);
+		dispatch_solve(&instance, 0, &solution);
+		assert_int_equal(dispatch_certify(&instance, &solution, &certificate),
+			DISPATCH_VERDICT_OPTIMAL);
+		assert_true(dispatch_solution_empty_seats(&solution) > 0);
+		dispatch_solution_release(&solution);
+	}
+}
+
 /* Requests, volunteers and pairs in another order. */
 static struct world shuffled(const struct world *w, struct random *rnd)
 {
@@ -218,6 +292,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(twenty_thousand_tiny_plans_are_the_best_there_are),
 		cmocka_unit_test(negative_costs_are_planned_as_well),
+		cmocka_unit_test(crowded_counties_are_planned_with_a_proof),
 		cmocka_unit_test(the_objective_does_not_depend_on_the_order_of_input),
 		cmocka_unit_test(one_more_volunteer_never_raises_the_objective),
 		cmocka_unit_test(all_costs_tenfold_make_the_objective_tenfold),
