@@ -117,30 +117,62 @@ static int compare_part_prices(const void *a, const void *b)
 }
 
 /* What the day-part of this unit costs beyond its volunteer. */
-static int32_t extra_of(const struct dispatch_plan *plan, uint32_t unit)
+static int32_t extra_of(const struct dispatch_plan *plan, uint32_t place, uint32_t unit)
 {
-	const struct place *p = &plan->places[unit];
+	const struct place *u = &plan->places[unit];
 
-	if (!is_unit(plan, unit) || p->part == DISPATCH_NO_PART || p->holder >= VACANT)
+	if (u->holder >= VACANT || u->part == DISPATCH_NO_PART)
 		return 0;
-	return p->price - plan->places[owner_of(plan, unit)].price;
+	return u->price - plan->places[place].price;
 }
 
+static void add_part_prices(const struct dispatch_plan *plan, uint32_t place,
+	struct dispatch_solution *out, uint32_t *room)
+{
+	for (uint32_t u = place + 1; u <= last_unit(plan, place); u++) {
+		int32_t extra = extra_of(plan, place, u);
+
+		if (extra == 0)
+			continue;
+		if (out->n_part_prices == *room) {
+			*room = 2 * *room + 64;
+			out->part_prices =
+				xrealloc(out->part_prices, *room, sizeof(*out->part_prices));
+		}
+		out->part_prices[out->n_part_prices++] = (struct dispatch_part_price){
+			.volunteer = plan->facts[place].volunteer,
+			.part = plan->places[u].part,
+			.extra = extra,
+		};
+	}
+}
+
+static bool are_in_order(const struct dispatch_part_price *prices, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		if (compare_part_prices(&prices[i - 1], &prices[i]) > 0)
+			return false;
+	return true;
+}
+
+/* Where volunteers were named in the order of their numbers, only their own parts need sorting. */
 void export_part_prices(const struct dispatch_plan *plan, struct dispatch_solution *out)
 {
-	uint32_t n = 0;
+	uint32_t room = 0;
 
-	for (uint32_t t = 1; t < plan->n_places; t++)
-		n += extra_of(plan, t) != 0;
-	out->part_prices = xcalloc((size_t)n + 1, sizeof(*out->part_prices));
-	for (uint32_t t = 1; t < plan->n_places; t++)
-		if (extra_of(plan, t) != 0)
-			out->part_prices[out->n_part_prices++] = (struct dispatch_part_price){
-				.volunteer = plan->facts[t].volunteer,
-				.part = plan->places[t].part,
-				.extra = extra_of(plan, t),
-			};
-	qsort(out->part_prices, n, sizeof(*out->part_prices), compare_part_prices);
+	for (uint32_t t = 1; t < plan->n_places; t++) {
+		uint32_t before = out->n_part_prices;
+
+		if (!is_shared(&plan->places[t]) || !plan->places[t].parts)
+			continue;
+		add_part_prices(plan, t, out, &room);
+		if (out->n_part_prices - before > 1)
+			qsort(&out->part_prices[before], out->n_part_prices - before,
+				sizeof(*out->part_prices), compare_part_prices);
+	}
+	if (!are_in_order(out->part_prices, out->n_part_prices))
+		qsort(out->part_prices, out->n_part_prices, sizeof(*out->part_prices),
+			compare_part_prices);
 }
 
 static void export_answer(struct export *x)
