@@ -71,8 +71,8 @@ struct dispatch_solution {
 	uint32_t n_requests, n_volunteers, n_edges, n_part_prices;
 	bool *held;
 	uint32_t *empty; /* seats left empty */
-	int32_t *worth;	 /* what one more seat of the request would cost */
-	int32_t *price;	 /* what one more task of the volunteer would save */
+	int32_t *worth;	 /* of a seat: at most what one more would cost */
+	int32_t *price;	 /* of a task: at least what one more would save */
 	struct dispatch_part_price *part_prices;
 	int64_t objective;
 	uint64_t seal; /* dispatch_solution_seal of `held` */

@@ -138,7 +138,7 @@ uint32_t dispatch_plan_empty_seats(const struct dispatch_plan *plan, uint32_t re
 /* Everybody who is not in the request's list costs at least the seat's worth: none is missed. */
 bool dispatch_plan_list_suffices(const struct dispatch_plan *plan, uint32_t request) NODISCARD;
 
-/* What one more seat of the request would cost. */
+/* A seat's worth: at most what one more would cost, at least what one less would save. */
 int32_t dispatch_plan_worth(const struct dispatch_plan *plan, uint32_t request) NODISCARD;
 
 /* Does the plan know this candidate, at this cost, or a refusal? */
@@ -146,8 +146,9 @@ bool dispatch_plan_knows(const struct dispatch_plan *plan, uint32_t request,
 	const struct dispatch_edge *candidate) NODISCARD;
 
 /*
- * What one more task of the volunteer would save elsewhere: a volunteer is kept for an
- * urgent request nearby when this is more than their next task costs.
+ * What a task of the volunteer is worth elsewhere: at least what one more would save, at
+ * most what one less would cost.  A volunteer is kept for an urgent request nearby when
+ * this is more than their next task costs.
  */
 int32_t dispatch_plan_price(const struct dispatch_plan *plan, uint32_t volunteer) NODISCARD;
 
