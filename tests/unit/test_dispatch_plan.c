@@ -109,6 +109,42 @@ static struct dispatch_instance a_crowd(struct random *rnd, struct crowd *c)
 	return in;
 }
 
+/* Many costs as high or as low as they may be. */
+static void go_to_the_limits(struct dispatch_instance *in, struct random *rnd)
+{
+	for (uint32_t e = 0; e < in->n_edges; e++)
+		if (random_percent(rnd, 40))
+			in->edges[e].cost =
+				random_percent(rnd, 50) ? DISPATCH_COST_MAX : DISPATCH_COST_MIN;
+	for (uint32_t r = 0; r < in->n_requests; r++)
+		if (random_percent(rnd, 40))
+			in->demands[r].empty_cost =
+				random_percent(rnd, 80) ? DISPATCH_COST_MAX : DISPATCH_COST_MIN;
+	for (uint32_t v = 0; v < in->n_volunteers; v++) {
+		if (in->first_cost[v] == in->first_cost[v + 1])
+			continue;
+		if (random_percent(rnd, 30))
+			in->costs[in->first_cost[v]] = DISPATCH_COST_MIN;
+		if (random_percent(rnd, 30))
+			in->costs[in->first_cost[v + 1] - 1] = DISPATCH_COST_MAX;
+	}
+}
+
+static uint64_t empty_seats_of_the_proved_plan(const struct dispatch_instance *instance)
+{
+	struct dispatch_solution solution;
+	struct dispatch_certificate certificate;
+	uint64_t empty;
+
+	assert_int_equal(dispatch_instance_check(instance, NULL), DISPATCH_SOUND);
+	dispatch_solve(instance, 0, &solution);
+	assert_int_equal(
+		dispatch_certify(instance, &solution, &certificate), DISPATCH_VERDICT_OPTIMAL);
+	empty = dispatch_solution_empty_seats(&solution);
+	dispatch_solution_release(&solution);
+	return empty;
+}
+
 static void crowded_counties_are_planned_with_a_proof(void **state)
 {
 	static struct crowd crowd;
@@ -117,15 +153,22 @@ static void crowded_counties_are_planned_with_a_proof(void **state)
 
 	for (int i = 0; i < 100; i++) {
 		struct dispatch_instance instance = a_crowd(&rnd, &crowd);
-		struct dispatch_solution solution;
-		struct dispatch_certificate certificate;
 
-		assert_int_equal(dispatch_instance_check(&instance, NULL), DISPATCH_SOUND);
-		dispatch_solve(&instance, 0, &solution);
-		assert_int_equal(dispatch_certify(&instance, &solution, &certificate),
-			DISPATCH_VERDICT_OPTIMAL);
-		assert_true(dispatch_solution_empty_seats(&solution) > 0);
-		dispatch_solution_release(&solution);
+		assert_true(empty_seats_of_the_proved_plan(&instance) > 0);
+	}
+}
+
+static void costs_at_their_limits_are_planned_with_a_proof(void **state)
+{
+	static struct crowd crowd;
+	struct random rnd = { 12 };
+	(void)state;
+
+	for (int i = 0; i < 100; i++) {
+		struct dispatch_instance instance = a_crowd(&rnd, &crowd);
+
+		go_to_the_limits(&instance, &rnd);
+		assert_true(empty_seats_of_the_proved_plan(&instance) > 0);
 	}
 }
 
@@ -293,6 +336,7 @@ int main(void)
 		cmocka_unit_test(twenty_thousand_tiny_plans_are_the_best_there_are),
 		cmocka_unit_test(negative_costs_are_planned_as_well),
 		cmocka_unit_test(crowded_counties_are_planned_with_a_proof),
+		cmocka_unit_test(costs_at_their_limits_are_planned_with_a_proof),
 		cmocka_unit_test(the_objective_does_not_depend_on_the_order_of_input),
 		cmocka_unit_test(one_more_volunteer_never_raises_the_objective),
 		cmocka_unit_test(all_costs_tenfold_make_the_objective_tenfold),
