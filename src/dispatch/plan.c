@@ -93,11 +93,6 @@ uint32_t dispatch_plan_add_request(
 
 /* --- solving -------------------------------------------------------------------- */
 
-/*
- * As given, because neighbours in the list are neighbours in memory.  But where people
- * are short, dearest empty seats first: a search ends where leaving a seat empty is
- * cheaper, so the late searches are the short ones.
- */
 /* More than half of what the named volunteers could do is wanted. */
 static bool is_short(const struct dispatch_plan *plan)
 {
@@ -122,6 +117,11 @@ static int compare_turns(const void *a, const void *b)
 	return (x->request > y->request) - (x->request < y->request);
 }
 
+/*
+ * As given, because neighbours in the list are neighbours in memory.  But where people
+ * are short, dearest empty seats first: a search ends where leaving a seat empty is
+ * cheaper, so the late searches are the short ones.
+ */
 static void sort_waiting(struct dispatch_plan *plan)
 {
 	struct turn *turn;
