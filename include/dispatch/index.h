@@ -35,6 +35,9 @@ struct dispatch_index *dispatch_index_new(uint16_t n_stations, const uint16_t *m
 	const struct dispatch_weights *weights) NODISCARD;
 void dispatch_index_free(struct dispatch_index *index);
 
+/* Makes room for so many volunteers in all, so that adding them moves nobody. */
+void dispatch_index_reserve(struct dispatch_index *index, uint32_t volunteers);
+
 /*
  * Adds a volunteer or changes one.  Changes that make a volunteer dearer or less
  * available take effect in place; others put the volunteer on a list that every

@@ -383,6 +383,7 @@ static void bench_index(const struct region *region)
 			dispatch_index_new(region->n_stations, region->minutes, &region->weights);
 		double start = now_ms();
 
+		dispatch_index_reserve(index, region->n_volunteers);
 		for (uint32_t v = 0; v < region->n_volunteers; v++)
 			dispatch_index_put(index, v, &region->volunteers[v], region->stations[v]);
 		dispatch_index_build(index);

@@ -159,6 +159,7 @@ struct dispatch_index *region_index(const struct region *g)
 {
 	struct dispatch_index *index = dispatch_index_new(g->n_stations, g->minutes, &g->weights);
 
+	dispatch_index_reserve(index, g->n_volunteers);
 	for (uint32_t v = 0; v < g->n_volunteers; v++)
 		dispatch_index_put(index, v, &g->volunteers[v], g->stations[v]);
 	dispatch_index_build(index);

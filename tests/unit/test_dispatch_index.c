@@ -295,6 +295,28 @@ static void an_index_of_nobody_finds_nobody(void **state)
 	dispatch_index_free(index);
 }
 
+static void room_made_in_between_loses_nobody(void **state)
+{
+	const uint16_t minutes[] = { 0 };
+	struct dispatch_index *index = dispatch_index_new(1, minutes, &dispatch_default_weights);
+	struct random rnd = { 36 };
+	struct dispatch_volunteer first = a_person(&rnd), second = a_person(&rnd), facts;
+	(void)state;
+
+	dispatch_index_put(index, 0, &first, 0);
+	dispatch_index_reserve(index, 100000);
+	dispatch_index_reserve(index, 10);
+	dispatch_index_put(index, 99999, &second, 0);
+
+	assert_true(dispatch_index_get(index, 0, &facts, NULL));
+	assert_int_equal(facts.skills, first.skills & ~UINT64_C(1));
+	assert_int_equal(facts.rating, first.rating);
+	assert_false(dispatch_index_get(index, 1, &facts, NULL));
+	assert_true(dispatch_index_get(index, 99999, &facts, NULL));
+	assert_int_equal(facts.rating, second.rating);
+	dispatch_index_free(index);
+}
+
 static void suggestions_tell_why_and_how_far_behind(void **state)
 {
 	struct random rnd = { 35 };
@@ -441,6 +463,7 @@ int main(void)
 		cmocka_unit_test(more_load_takes_effect_in_place),
 		cmocka_unit_test(prices_of_the_last_plan_keep_people_back),
 		cmocka_unit_test(an_index_of_nobody_finds_nobody),
+		cmocka_unit_test(room_made_in_between_loses_nobody),
 		cmocka_unit_test(suggestions_tell_why_and_how_far_behind),
 		cmocka_unit_test(a_backlog_is_optimal_over_everybody_not_only_those_listed),
 		cmocka_unit_test(a_backlog_stays_optimal_through_refusals),
