@@ -22,6 +22,9 @@ char *xstrdup(const char *s) NODISCARD;
  */
 void *xarray(size_t n, size_t bytes) NODISCARD;
 
+/* An array of n elements, or NULL, moves to where there is room for `room`; the old place is given back. */
+void *xarray_move(void *array, size_t n, size_t room, size_t bytes) NODISCARD;
+
 struct arena_block;
 
 /* Everything allocated from an arena lives until arena_release; ARENA_INIT costs nothing. */

@@ -55,6 +55,17 @@ void *xarray(size_t n, size_t bytes)
 	return array;
 }
 
+void *xarray_move(void *array, size_t n, size_t room, size_t bytes)
+{
+	void *moved = xarray(room, bytes);
+
+	ASSERT(n <= room);
+	if (n)
+		memcpy(moved, array, n * bytes);
+	free(array);
+	return moved;
+}
+
 char *xstrdup(const char *s)
 {
 	size_t n = strlen(s) + 1;

@@ -134,16 +134,10 @@ struct dispatch_volunteer record_facts(const struct record *r)
 
 void dispatch_index_reserve(struct dispatch_index *x, uint32_t volunteers)
 {
-	struct record *records;
-
 	ASSERT(volunteers <= DISPATCH_VOLUNTEERS_MAX);
 	if (volunteers <= x->room_records)
 		return;
-	records = xarray(volunteers, sizeof(*records));
-	if (x->n_records)
-		memcpy(records, x->records, x->n_records * sizeof(*records));
-	free(x->records);
-	x->records = records;
+	x->records = xarray_move(x->records, x->n_records, volunteers, sizeof(*x->records));
 	x->room_records = volunteers;
 }
 

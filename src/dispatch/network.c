@@ -11,19 +11,8 @@
 
 #include "base/mem.h"
 
-/* An array of n elements moves to where there is room for more. */
-static void *array_move(void *array, uint32_t n, uint32_t room, size_t bytes)
-{
-	void *moved = xarray(room, bytes);
-
-	if (n)
-		memcpy(moved, array, n * bytes);
-	free(array);
-	return moved;
-}
-
 #define MOVE(plan, name, n, room)                                                                  \
-	((plan)->name = array_move((plan)->name, (n), (room), sizeof(*(plan)->name)))
+	((plan)->name = xarray_move((plan)->name, (n), (room), sizeof(*(plan)->name)))
 
 /* True: the arrays that share this room must move.  Who asks for much at once gets just that. */
 static bool grow(uint32_t n, uint32_t *room, uint32_t more)
@@ -39,7 +28,7 @@ static bool grow(uint32_t n, uint32_t *room, uint32_t more)
 
 void *array_grow(void *array, uint32_t n, uint32_t *room, uint32_t more, size_t bytes)
 {
-	return grow(n, room, more) ? array_move(array, n, *room, bytes) : array;
+	return grow(n, room, more) ? xarray_move(array, n, *room, bytes) : array;
 }
 
 void network_make_place_room(struct dispatch_plan *plan, uint32_t more)
