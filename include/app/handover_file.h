@@ -9,20 +9,11 @@
 #define APP_HANDOVER_FILE_H
 
 #include "app/app.h"
-#include "app/volunteer_batch.h"
+#include "app/line_import.h"
 
 /* Calls `line` with each line of the file, UTF-8 and the header first, oldest hand-over first; the command's. */
 enum err_code app_export_handovers(struct app *app, void (*line)(void *ctx, const char *text),
 	void *ctx, struct err *err) NODISCARD;
-
-struct handover_import {
-	char *text; /* UTF-8, changed while it is read; text[n] is a byte that may be written */
-	size_t n;
-	bool partial; /* good lines count even when others are rejected */
-	/* Called for each rejected line; err may be shown (err_message).  May be NULL. */
-	void (*rejected)(void *ctx, int line, const struct err *err);
-	void *ctx;
-};
 
 /*
  * Columns id,uuid and, as far as the file has them, outside_no, contact, result (machine text or label) and answer.
@@ -30,7 +21,7 @@ struct handover_import {
  * is another than the one on record is rejected.  All or nothing unless `partial`: with rejected lines it is ERR_CSV
  * and nothing is written, but `counts` is filled.
  */
-enum err_code app_import_handovers(struct app *app, const struct handover_import *in,
+enum err_code app_import_handovers(struct app *app, const struct line_import *in,
 	struct import_counts *counts, struct err *err) NODISCARD;
 
 #endif

@@ -5,16 +5,7 @@
 #define APP_REQUEST_IMPORT_H
 
 #include "app/app.h"
-#include "app/volunteer_batch.h"
-
-struct request_import {
-	char *text; /* UTF-8, changed while it is read; text[n] is a byte that may be written */
-	size_t n;
-	bool partial; /* good lines count even when others are rejected */
-	/* Called for each rejected line; err may be shown (err_message).  May be NULL. */
-	void (*rejected)(void *ctx, int line, const struct err *err);
-	void *ctx;
-};
+#include "app/line_import.h"
 
 /*
  * Columns uuid,station_code,resident,phone,category,text,urgency,wanted,heads,channel.  A uuid that is known is
@@ -22,7 +13,7 @@ struct request_import {
  * The requests wait to be accepted, entered in the name of the account admin.  All or nothing unless `partial`:
  * with rejected lines it is ERR_CSV and nothing is written, but `counts` is filled.
  */
-enum err_code app_import_requests(struct app *app, const struct request_import *in,
+enum err_code app_import_requests(struct app *app, const struct line_import *in,
 	struct import_counts *counts, struct err *err) NODISCARD;
 
 #endif

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "app/app.h"
+#include "app/line_import.h"
 #include "app/volunteer.h"
 
 /* --- adding -------------------------------------------------------------------------------------------- */
@@ -49,25 +50,12 @@ enum err_code app_person_batch_add(struct volunteer_batch *batch, const struct v
 
 /* --- importing ------------------------------------------------------------------------------------------ */
 
-struct import_counts {
-	int64_t added, updated, unchanged, rejected;
-};
-
-struct volunteer_import {
-	char *text; /* UTF-8, changed while it is read; text[n] is a byte that may be written */
-	size_t n;
-	bool partial; /* good lines count even when others are rejected */
-	/* Called for each rejected line; err may be shown (err_message).  May be NULL. */
-	void (*rejected)(void *ctx, int line, const struct err *err);
-	void *ctx;
-};
-
 /*
  * Columns name,sex,birth,id_number,phone,station_code,skills,status.  The same person is found by identity number, else
  * by name, birth, station and phone, and brought up to date; a second run adds and updates nothing.  All or
  * nothing unless `partial`: with rejected lines it is ERR_CSV and nothing is written, but `counts` is filled.
  */
-enum err_code app_import_volunteers(struct app *app, const struct volunteer_import *in,
+enum err_code app_import_volunteers(struct app *app, const struct line_import *in,
 	struct import_counts *counts, struct err *err) NODISCARD;
 
 #endif

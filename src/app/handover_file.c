@@ -230,7 +230,7 @@ static bool is_of_the_line(enum err_code rc)
 	       rc != ERR_DAMAGED;
 }
 
-static enum err_code take_all(struct import *im, const struct handover_import *in,
+static enum err_code take_all(struct import *im, const struct line_import *in,
 	struct import_counts *counts, struct err *err)
 {
 	bool more = true, changed = false;
@@ -262,7 +262,7 @@ static void learn_labels(struct import *im)
 	i18n_set_language(language);
 }
 
-enum err_code app_import_handovers(struct app *app, const struct handover_import *in,
+enum err_code app_import_handovers(struct app *app, const struct line_import *in,
 	struct import_counts *counts, struct err *err)
 {
 	struct import im = { .app = app };

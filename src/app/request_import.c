@@ -189,7 +189,7 @@ static bool is_of_the_line(enum err_code rc)
 	       rc != ERR_DAMAGED;
 }
 
-static enum err_code place_all(struct import *im, const struct request_import *in,
+static enum err_code place_all(struct import *im, const struct line_import *in,
 	struct import_counts *counts, struct err *err)
 {
 	bool more = true, before = false;
@@ -238,7 +238,7 @@ static void learn_labels(struct import *im)
 	i18n_set_language(language);
 }
 
-enum err_code app_import_requests(struct app *app, const struct request_import *in,
+enum err_code app_import_requests(struct app *app, const struct line_import *in,
 	struct import_counts *counts, struct err *err)
 {
 	const struct account_id actor = app->actor.account;

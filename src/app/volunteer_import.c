@@ -36,7 +36,7 @@ static const struct csv_column columns[] = {
 
 struct import {
 	struct app *app;
-	const struct volunteer_import *in;
+	const struct line_import *in;
 	struct csv csv;
 	struct volunteer_batch *batch;
 	int64_t first_new;	 /* ids from here on were added by this import */
@@ -422,7 +422,7 @@ static enum err_code run_import(struct import *im, struct err *err)
 	return rc ? rc : finish(im, err);
 }
 
-enum err_code app_import_volunteers(struct app *app, const struct volunteer_import *in,
+enum err_code app_import_volunteers(struct app *app, const struct line_import *in,
 	struct import_counts *counts, struct err *err)
 {
 	struct import *im = xcalloc(1, sizeof(*im));

@@ -166,7 +166,7 @@ int run_import_coordinates(struct cli *cli)
 	return end_import(cli, rc, (long long)counts.rejected, &err);
 }
 
-/* --- volunteers and requests -------------------------------------------------------------------------- */
+/* --- volunteers, requests, hand-overs -------------------------------------------------------------------------- */
 
 static void reject_line(void *ctx, int line, const struct err *err)
 {
@@ -184,9 +184,12 @@ static void print_counts(const char *what, const struct import_counts *counts)
 		(long long)counts->rejected);
 }
 
-int run_import_volunteers(struct cli *cli)
+/* One of the imports of app/line_import.h; `what` is the word its counts begin with. */
+static int import_lines(struct cli *cli, const char *what,
+	enum err_code (*import)(struct app *app, const struct line_import *in,
+		struct import_counts *counts, struct err *err))
 {
-	struct volunteer_import in = { .partial = cli->option[OPT_PARTIAL],
+	struct line_import in = { .partial = cli->option[OPT_PARTIAL],
 		.rejected = reject_line,
 		.ctx = (void *)cli->operand[0] };
 	struct import_counts counts = { 0 };
@@ -197,57 +200,30 @@ int run_import_volunteers(struct cli *cli)
 	if (!rc)
 		rc = read_text(cli->operand[0], &in.text, &in.n, &err);
 	if (!rc)
-		rc = app_import_volunteers(&f.app, &in, &counts, &err);
+		rc = import(&f.app, &in, &counts, &err);
 	if (!rc || counts.rejected)
-		print_counts("volunteers", &counts);
+		print_counts(what, &counts);
 	folder_close(&f);
 	free(in.text);
 	return end_import(cli, rc, (long long)counts.rejected, &err);
+}
+
+int run_import_volunteers(struct cli *cli)
+{
+	return import_lines(cli, "volunteers", app_import_volunteers);
 }
 
 int run_import_requests(struct cli *cli)
 {
-	struct request_import in = { .partial = cli->option[OPT_PARTIAL],
-		.rejected = reject_line,
-		.ctx = (void *)cli->operand[0] };
-	struct import_counts counts = { 0 };
-	struct folder f;
-	struct err err;
-	enum err_code rc = cli_open(cli, &f, &err);
-
-	if (!rc)
-		rc = read_text(cli->operand[0], &in.text, &in.n, &err);
-	if (!rc)
-		rc = app_import_requests(&f.app, &in, &counts, &err);
-	if (!rc || counts.rejected)
-		print_counts("requests", &counts);
-	folder_close(&f);
-	free(in.text);
-	return end_import(cli, rc, (long long)counts.rejected, &err);
+	return import_lines(cli, "requests", app_import_requests);
 }
-
-/* --- hand-overs --------------------------------------------------------------------------------------- */
 
 int run_import_handovers(struct cli *cli)
 {
-	struct handover_import in = { .partial = cli->option[OPT_PARTIAL],
-		.rejected = reject_line,
-		.ctx = (void *)cli->operand[0] };
-	struct import_counts counts = { 0 };
-	struct folder f;
-	struct err err;
-	enum err_code rc = cli_open(cli, &f, &err);
-
-	if (!rc)
-		rc = read_text(cli->operand[0], &in.text, &in.n, &err);
-	if (!rc)
-		rc = app_import_handovers(&f.app, &in, &counts, &err);
-	if (!rc || counts.rejected)
-		print_counts("handovers", &counts);
-	folder_close(&f);
-	free(in.text);
-	return end_import(cli, rc, (long long)counts.rejected, &err);
+	return import_lines(cli, "handovers", app_import_handovers);
 }
+
+/* --- hand-overs going out ------------------------------------------------------------------------------ */
 
 static void print_text(void *ctx, const char *text)
 {

@@ -40,7 +40,7 @@ static struct import_counts import(const char *text, bool partial, enum err_code
 {
 	char *copy = xstrdup(text);
 	struct buf b = BUF_FIXED(report);
-	struct request_import in = { .text = copy,
+	struct line_import in = { .text = copy,
 		.n = strlen(copy),
 		.partial = partial,
 		.rejected = note_rejected,
